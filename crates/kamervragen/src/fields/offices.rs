@@ -1,0 +1,1 @@
+//! Offices and portfolios of the government.

@@ -1,0 +1,85 @@
+//! How to read an input.
+
+use crate::model::Format;
+
+/// How to read an input: all fields have safe defaults.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::{Format, Options};
+///
+/// let options = Options::default().with_name("ah-tk-20202021-2290.md").with_format(Format::Markdown);
+/// assert_eq!(options.format(), Some(Format::Markdown));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    name: Option<String>,
+    format: Option<Format>,
+    segments: bool,
+    max_bytes: usize,
+}
+
+impl Options {
+    /// The largest input that is read unless [`with_max_bytes`](Self::with_max_bytes) says otherwise: 256 MiB, some
+    /// thousand times the largest publication.
+    pub const DEFAULT_MAX_BYTES: usize = 256 << 20;
+
+    /// Gives the input a name: its ending helps to tell the form, and the document keeps it.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Insists on a form instead of finding it from the bytes.
+    #[must_use]
+    pub const fn with_format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// Asks for the account of every character in [`Document::segments`](crate::Document::segments).
+    #[must_use]
+    pub const fn with_segments(mut self, segments: bool) -> Self {
+        self.segments = segments;
+        self
+    }
+
+    /// Sets the largest input that is read, in bytes.
+    #[must_use]
+    pub const fn with_max_bytes(mut self, max_bytes: usize) -> Self {
+        self.max_bytes = max_bytes;
+        self
+    }
+
+    /// The name of the input.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The form that is insisted on.
+    #[must_use]
+    pub const fn format(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// Whether the account of every character is asked for.
+    #[must_use]
+    pub const fn segments(&self) -> bool {
+        self.segments
+    }
+
+    /// The largest input that is read, in bytes.
+    #[must_use]
+    pub const fn max_bytes(&self) -> usize {
+        self.max_bytes
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { name: None, format: None, segments: false, max_bytes: Self::DEFAULT_MAX_BYTES }
+    }
+}

@@ -1,0 +1,1 @@
+//! Holds the workspace's tests; see the targets in Cargo.toml.
