@@ -1,0 +1,173 @@
+//! The command line: what can be asked for, and how `--help` puts it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+use kamervragen::Format;
+
+const EXIT_CODES: &str = "\
+Data goes to standard output or to files, everything else to standard error.
+
+Exit codes:
+  0  all well
+  1  some document failed or has errors
+  2  the tool could not run";
+
+/// Turn Dutch parliamentary questions and answers (Kamervragen) into typed, paired, footnote-linked data
+#[derive(Debug, Parser)]
+#[command(name = "kamervragen", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Convert(ConvertArgs),
+    Parse(ParseArgs),
+    Check(CheckArgs),
+    /// Print the JSON Schema of the documents that `parse` and `convert` write
+    #[command(after_help = EXIT_CODES)]
+    Schema,
+}
+
+const CONVERT_HELP: &str = "\
+Which files are read:
+  A file that is named is always tried. A folder is walked in the order of its names, and below it count as
+  documents: .md .markdown .txt .text .xml .html .htm .docx .odt .pdf, in capitals too. Hidden files and folders,
+  symbolic links and metadata records (metadata.xml, NAME.metadata.xml) are passed over. No .gitignore is read.
+
+What is written:
+  json   one file a document in the folder --out, called after the path below the folder that was given:
+         `convert letters --out data` turns letters/2031/b.md into data/2031/b.md.json. Where two inputs would get
+         the same name, the second fails (output-collision) and the first stays. When a document fails, an output
+         that an earlier run left for it is removed: what stands in the folder is never older than the last run.
+  jsonl  one file with a line a document, in the order of the inputs; `--out -` is standard output.
+  A file appears under its name when it is whole, or not at all. The name of a document (source.name) is its path
+  below the folder that was given.
+
+What goes wrong:
+  A document that fails is named on standard error and in the report, gives no output, and does not stop the others.
+  A PATH that does not exist, and a run that finds no document at all, end the tool with 2 before anything is written.
+
+Examples:
+  kamervragen convert letters --out data
+  kamervragen convert letters more/ah-tk-20302031-12.xml --out all.jsonl --report report.jsonl
+  kamervragen convert letters --out data --resume
+";
+
+/// Convert files and folders of documents to data files
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = format!("{CONVERT_HELP}\n{EXIT_CODES}"), after_help = EXIT_CODES)]
+pub(crate) struct ConvertArgs {
+    /// Files, and folders of files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write: a folder for json, a file for jsonl (`-`: standard output)
+    #[arg(long, short, value_name = "DIR|FILE")]
+    pub(crate) out: PathBuf,
+    /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
+    #[arg(long, value_enum)]
+    pub(crate) to: Option<To>,
+    /// Leave out what an earlier run has done: documents whose output was made from these very bytes
+    ///
+    /// An output counts when it is a whole document of this schema version whose source.bytes and source.sha256 are
+    /// those of the file. All others are done again, those that failed too. For json only: a jsonl file is written
+    /// as a whole.
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Write a line of JSON on every document, failed ones too, to this file
+    ///
+    /// Keys: path, outcome (ok, failed, skipped), output, format, kind, counts (questions, answers, footnotes,
+    /// diagnostics by severity), error (code, message, line, column).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// What `convert` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    /// One JSON file a document
+    Json,
+    /// One file with a line of JSON a document
+    Jsonl,
+}
+
+/// Print one document as JSON
+///
+/// The document is printed when there is one, whatever its diagnostics say. Where none can be made, the reason goes
+/// to standard error and nothing is printed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct ParseArgs {
+    /// The file, or `-` for standard input
+    #[arg(value_name = "FILE|-")]
+    pub(crate) file: PathBuf,
+    /// Insist on a form instead of finding it from name and content
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub(crate) format: Option<Format>,
+    /// Add the account of every character of the source: `segments`
+    #[arg(long)]
+    pub(crate) segments: bool,
+    /// Indent the JSON
+    #[arg(long)]
+    pub(crate) pretty: bool,
+}
+
+/// Print what is odd, missing or guessed in documents
+///
+/// One line a finding, in the order of the inputs: `file:line:column: severity[code] message`, without line and
+/// column where a finding has no place. A file of which no document can be made has one line with severity error.
+/// Which files of a folder are read: see `kamervragen convert --help`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct CheckArgs {
+    /// Files, and folders of files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print a finding
+    #[arg(long, value_enum, default_value_t = Lines::Text)]
+    pub(crate) format: Lines,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// How `check` prints a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lines {
+    /// A line of text
+    Text,
+    /// A line of JSON: path, line, column, severity, code, message, span
+    Json,
+}
+
+/// How to go through many documents.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// The number of threads; 0 is one for each core
+    #[arg(long, short, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub(crate) jobs: u16,
+    /// Show no progress and no closing summary
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.as_str()))
+        .try_map(|name| Format::from_name(&name).ok_or("not a form"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn ok_the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,79 @@
+//! `kamervragen check`: what is odd, missing or guessed, and nothing else.
+//!
+//! The findings are what was asked for, so they go to standard output; those on files that failed go there too, or
+//! a list of findings would be silent on the worst of them.
+
+use std::io::{self, IsTerminal};
+
+use anyhow::Result;
+use kamervragen::Options;
+
+use crate::Status;
+use crate::args::{CheckArgs, Lines};
+use crate::finding::Finding;
+use crate::output::Output;
+use crate::reading;
+use crate::report::{Outcome, Record};
+use crate::run::{Found, Run};
+
+/// Prints the findings.
+pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
+    // Findings that run over the screen show well enough that something happens; a bar would only be in their way.
+    let is_watched = io::stdout().is_terminal();
+    let mut run = Run::start(&args.paths, &args.run, !is_watched)?;
+    let mut output = Output::standard();
+    run.go(
+        |found| check(found, args.format),
+        |Checked { record, lines }, _| {
+            output.write(lines.as_bytes())?;
+            if is_watched {
+                output.flush()?;
+            }
+            Ok(record)
+        },
+    )?;
+    output.finish()?;
+    Ok(run.close())
+}
+
+/// A document of which all is known that is to be told.
+struct Checked {
+    record: Record,
+    /// Its findings, each with its line end.
+    lines: String,
+}
+
+fn check(found: Found, format: Lines) -> Checked {
+    let (path, read) = match found {
+        Ok(input) => {
+            let options = Options::default().with_name(input.label());
+            let read =
+                reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
+            (input.path, read)
+        }
+        Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
+    };
+    let path = path.to_string_lossy().into_owned();
+    let mut lines = String::new();
+    let record = match read {
+        Ok(document) => {
+            for diagnostic in &document.diagnostics {
+                push(&mut lines, &Finding::of_diagnostic(&path, diagnostic), format);
+            }
+            Record::of_document(path, Outcome::Ok, &document)
+        }
+        Err(failure) => {
+            push(&mut lines, &Finding::of_failure(&path, &failure), format);
+            Record::of_failure(path, failure)
+        }
+    };
+    Checked { record, lines }
+}
+
+fn push(lines: &mut String, finding: &Finding<'_>, format: Lines) {
+    match format {
+        Lines::Text => lines.push_str(&finding.to_string()),
+        Lines::Json => lines.push_str(&serde_json::json!(finding).to_string()),
+    }
+    lines.push('\n');
+}

@@ -1,0 +1,64 @@
+//! `kamervragen parse`: one document as JSON on standard output.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use kamervragen::{Document, Options, Severity};
+
+use crate::Status;
+use crate::args::ParseArgs;
+use crate::finding::Finding;
+use crate::output::{Output, STANDARD};
+use crate::reading::{self, Failure};
+
+/// Prints the document, or says why there is none.
+pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
+    let path = args.file.to_string_lossy();
+    if args.file != Path::new(STANDARD) {
+        let there = fs::metadata(&args.file).with_context(|| format!("cannot find `{path}`"))?;
+        if there.is_dir() {
+            bail!("`{path}` is a folder: `parse` reads one document, `convert` reads folders");
+        }
+    }
+    let document = match read(args) {
+        Ok(document) => document,
+        Err(failure) => {
+            say(&Finding::of_failure(&path, &failure));
+            return Ok(Status::Flawed);
+        }
+    };
+    let mut json =
+        if args.pretty { serde_json::to_vec_pretty(&document) } else { serde_json::to_vec(&document) }?;
+    json.push(b'\n');
+    let mut output = Output::standard();
+    output.write(&json)?;
+    output.finish()?;
+    // The document holds all its diagnostics; those that make the exit code 1 are told aloud as well.
+    let mut status = Status::Clean;
+    for diagnostic in document.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        say(&Finding::of_diagnostic(&path, diagnostic));
+        status = Status::Flawed;
+    }
+    Ok(status)
+}
+
+fn read(args: &ParseArgs) -> Result<Document, Failure> {
+    let mut options = Options::default().with_segments(args.segments);
+    if let Some(format) = args.format {
+        options = options.with_format(format);
+    }
+    if args.file == Path::new(STANDARD) {
+        return reading::document_of(&reading::read_all(io::stdin().lock(), 0)?, &options);
+    }
+    if let Some(name) = args.file.file_name() {
+        options = options.with_name(name.to_string_lossy());
+    }
+    reading::document_of(&reading::read_file(&args.file)?, &options)
+}
+
+fn say(finding: &Finding<'_>) {
+    // Nothing is left to tell where standard error is closed.
+    let _ = writeln!(io::stderr(), "{finding}");
+}

@@ -1,0 +1,8 @@
+//! The tool as its users meet it: run on files, judged by its output and its exit code.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+mod check;
+mod convert;
+mod parse;
+mod place;

@@ -1,0 +1,163 @@
+//! `kamervragen parse`, `kamervragen schema`, and what every command shares.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use crate::place::{ONE_ANSWER_SHORT, PRESS, Place, QUESTIONS, TOOL};
+
+#[test]
+fn ok_a_document_is_one_line_of_json() {
+    let place = Place::with(&[("b/letter.md", QUESTIONS)]);
+    let ran = place.run(&["parse", "b/letter.md"]).ends_with(0);
+    assert_eq!(ran.text().lines().count(), 1);
+    assert!(ran.text().ends_with("}\n"));
+    let document = ran.json();
+    assert_eq!(document["schema_version"], 1);
+    assert_eq!(document["source"]["name"], "letter.md");
+    assert_eq!(document["source"]["bytes"], QUESTIONS.len());
+    assert_eq!(document["kind"], "questions");
+    assert_eq!(document["questions"][0]["text"], "Kent u het bericht?");
+    assert!(document.get("segments").is_none());
+    assert_eq!(ran.stderr, "");
+}
+
+#[test]
+fn ok_pretty_is_the_same_document_on_many_lines() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    let pretty = place.run(&["parse", "a.md", "--pretty"]).ends_with(0);
+    assert!(pretty.text().starts_with("{\n  \"schema_version\": 1,\n"));
+    assert_eq!(pretty.json(), place.run(&["parse", "a.md"]).json());
+}
+
+#[test]
+fn ok_segments_are_added_when_asked_for() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    let document = place.run(&["parse", "a.md", "--segments"]).ends_with(0).json();
+    assert!(document["segments"].is_array());
+}
+
+#[test]
+fn ok_a_dash_reads_standard_input() {
+    let ran = Place::new().run_with(&["parse", "-"], QUESTIONS.as_bytes()).ends_with(0);
+    let document = ran.json();
+    assert_eq!(document["source"]["name"], serde_json::Value::Null);
+    assert_eq!(document["questions"][0]["numbers"], serde_json::json!([1]));
+}
+
+#[test]
+fn ok_a_form_can_be_insisted_on() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    let document = place.run(&["parse", "a.md", "--format", "plain"]).ends_with(0).json();
+    assert_eq!(document["source"]["format"], "plain");
+}
+
+#[test]
+fn ok_warnings_do_not_make_a_document_fail() {
+    let place = Place::with(&[("a.md", ONE_ANSWER_SHORT)]);
+    let ran = place.run(&["parse", "a.md"]).ends_with(0);
+    let codes: Vec<_> =
+        ran.json()["diagnostics"].as_array().unwrap().iter().map(|d| d["code"].clone()).collect();
+    assert!(codes.contains(&"missing-answer".into()), "{codes:?}");
+    assert_eq!(ran.stderr, "");
+}
+
+#[test]
+fn ok_windows_1252_is_read_and_the_guess_is_told() {
+    let place = Place::new();
+    // `Curaçao` with the ç of Windows-1252, which is not UTF-8.
+    place.write("a.txt", b"Vraag 1\nKent u het bericht over Cura\xe7ao?\n");
+    let document = place.run(&["parse", "a.txt"]).ends_with(0).json();
+    assert_eq!(document["questions"][0]["text"], "Kent u het bericht over Curaçao?");
+    assert!(document["diagnostics"].to_string().contains("guessed-charset"), "{}", document["diagnostics"]);
+}
+
+#[test]
+fn err_a_press_article_is_no_document() {
+    let place = Place::with(&[("press.txt", PRESS)]);
+    let ran = place.run(&["parse", "press.txt"]).ends_with(1);
+    assert_eq!(ran.text(), "");
+    ran.says("press.txt: error[no-questions] ");
+}
+
+#[test]
+fn err_nothing_on_standard_input() {
+    let ran = Place::new().run(&["parse", "-"]).ends_with(1);
+    assert_eq!(ran.text(), "");
+    ran.says("-: error[empty] ");
+}
+
+#[test]
+fn err_a_file_that_does_not_exist() {
+    let ran = Place::new().run(&["parse", "gone.md"]).ends_with(2);
+    assert_eq!(ran.text(), "");
+    ran.says("kamervragen: cannot find `gone.md`");
+}
+
+#[test]
+fn err_a_folder_is_no_file() {
+    let place = Place::with(&[("letters/a.md", QUESTIONS)]);
+    place.run(&["parse", "letters"]).ends_with(2).says("`letters` is a folder");
+}
+
+#[test]
+fn err_unknown_options_and_forms_show_what_there_is() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    place
+        .run(&["parse", "a.md", "--format", "word"])
+        .ends_with(2)
+        .says("markdown, plain, op-xml, html, docx, pdf");
+    place.run(&["parse", "a.md", "--fast"]).ends_with(2).says("--fast");
+    place.run(&[]).ends_with(2).says("Usage: kamervragen <COMMAND>");
+}
+
+#[test]
+fn ok_the_schema_describes_what_is_printed() {
+    let ran = Place::new().run(&["schema"]).ends_with(0);
+    assert!(ran.text().starts_with("{\n  \"$"), "{}", &ran.text()[..40]);
+    let schema = ran.json();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["title"], "Document");
+    let document = Place::with(&[("a.md", QUESTIONS)]).run(&["parse", "a.md", "--segments"]).json();
+    for key in document.as_object().unwrap().keys() {
+        assert!(schema["properties"].get(key).is_some(), "the schema does not know `{key}`");
+    }
+}
+
+#[test]
+fn ok_help_and_version_go_to_standard_output() {
+    let place = Place::new();
+    let version = place.run(&["--version"]).ends_with(0);
+    assert_eq!(version.text(), concat!("kamervragen ", env!("CARGO_PKG_VERSION"), "\n"));
+    for command in ["convert", "parse", "check", "schema"] {
+        let help = place.run(&[command, "--help"]).ends_with(0);
+        assert!(help.text().contains("Exit codes:"), "{command}");
+        assert_eq!(help.stderr, "");
+    }
+}
+
+#[test]
+fn ok_a_broken_pipe_ends_quietly() {
+    let mut tool = Command::new(TOOL)
+        .args(["parse", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The reader is gone before the tool has anything to read, so before it can write.
+    drop(tool.stdout.take());
+    tool.stdin.take().unwrap().write_all(QUESTIONS.as_bytes()).unwrap();
+    let output = tool.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn err_a_full_disk_is_told() {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(TOOL).arg("schema").stdout(full).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("kamervragen: cannot write `standard output`: "), "{told}");
+}
