@@ -1,8 +1,28 @@
 //! The head sentences: "Vragen van het lid … (ingezonden …)." and "Antwoord van Minister … (ontvangen …).".
+//!
+//! ```text
+//! Vragen van de leden Oosterbaan (PvdW) en El Amrani (NV) aan de Minister van Defensie over «Kazernes» (ingezonden 3 mei 2031).
+//! Antwoord van Minister De Rijk (Defensie), mede namens de Minister van Financiën (ontvangen 5 juni 2031). Zie ook Aanhangsel Handelingen, vergaderjaar 2030–2031, nr. 733.
+//! ```
+//!
+//! A sentence is cut at its landmarks - "aan", "over", "(ingezonden", "mede namens", "(ontvangen" - and each part is
+//! given to the grammar of its own. The subject may hold any of these words: it begins at the first "over" after the
+//! addressees and ends at the last "(ingezonden". Letters of ministries word their heads otherwise, see [`letter`].
 
-use super::Issue;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::date::parse_date_prefix;
+use super::scan::{
+    Cursor, find_phrase, follows_word, is_space, issue, letters_at, one_line, phrase_at, quote, shifted,
+    slice, tail,
+};
+use super::session_year::parse_session_year_prefix;
+use super::{Issue, offices, people};
 use crate::Date;
-use crate::model::{Addressee, Answerer, Member};
+use crate::model::{Addressee, Answerer, DiagnosticCode, Member};
+
+pub mod letter;
 
 /// What the head sentence of questions says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,26 +74,627 @@ pub enum HeadKind {
     Submitted,
 }
 
+/// What stands before "vragen"; the first means that they are asked in the chamber.
+const QUESTION_SORTS: [&str; 9] = [
+    "mondelinge",
+    "schriftelijke",
+    "aanvullende",
+    "nadere",
+    "gezamenlijke",
+    "herhaalde",
+    "vervolg",
+    "spoed",
+    "kamer",
+];
+
+/// What stands before "antwoord".
+const ANSWER_SORTS: [&str; 8] =
+    ["nadere", "nader", "aanvullend", "gewijzigd", "herzien", "voorlopig", "gezamenlijk", "schriftelijk"];
+
+/// Words that introduce the subject.
+const ABOUT: [&str; 5] = ["over", "inzake", "betreffende", "omtrent", "met betrekking tot"];
+
+/// Words of one meaning only in the place after a lost space: `overhet bericht`, but "overhandigen".
+const AFTER_OVER: [&str; 17] = [
+    "de",
+    "het",
+    "een",
+    "dat",
+    "dit",
+    "deze",
+    "die",
+    "hoe",
+    "zijn",
+    "haar",
+    "hun",
+    "uw",
+    "onze",
+    "mogelijke",
+    "geen",
+    "nieuwe",
+    "in",
+];
+
+/// The longest text between "(ingezonden" and ")" in bytes that is taken for a date which was not understood.
+const LONGEST_DATE: usize = 48;
+
+/// The same for a parliamentary year.
+const LONGEST_YEAR: usize = 16;
+
 /// Tells whether a line opens a head sentence, and which; cheap enough to ask of every line.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::{HeadKind, head_kind};
+///
+/// assert_eq!(head_kind("Vragen van het lid Oosterbaan (PvdW) aan de Minister"), Some(HeadKind::Question));
+/// assert_eq!(head_kind("Antwoord van Minister De Rijk (Defensie)"), Some(HeadKind::Answer));
+/// assert_eq!(head_kind("Antwoord van de minister op eerdere vragen was dat"), None);
+/// ```
 #[must_use]
-pub fn head_kind(_line: &str) -> Option<HeadKind> {
-    None
+pub fn head_kind(line: &str) -> Option<HeadKind> {
+    let line = line.trim_start_matches(is_space);
+    match line.as_bytes().first()? {
+        b'(' | b'I' => opens_submitted(line).then_some(HeadKind::Submitted),
+        b'Z' => opens_see_also(line).then_some(HeadKind::SeeAlso),
+        b'V' | b'M' | b'S' | b'A' | b'N' | b'G' | b'H' | b'K' => opens_questions(line)
+            .then_some(HeadKind::Question)
+            .or_else(|| opens_answer(line).then_some(HeadKind::Answer)),
+        _ => None,
+    }
+}
+
+/// Tells whether a line opens the English copy of the questions: "Questions from MP Oosterbaan (PvdW) to the …".
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::english_head;
+///
+/// assert!(english_head("Questions from MP Oosterbaan (PvdW) to the Minister of Defence about barracks."));
+/// assert!(!english_head("Questions from residents remained unanswered."));
+/// ```
+#[must_use]
+pub fn english_head(line: &str) -> bool {
+    const SORTS: [&str; 5] = ["written", "parliamentary", "oral", "supplementary", "further"];
+    const ASKERS: [&str; 5] = ["mps", "mp", "the members", "the member", "members"];
+    let mut cursor = Cursor::new(line.trim_start_matches(is_space), 0);
+    if !matches!(cursor.rest().as_bytes().first(), Some(b'Q' | b'W' | b'P' | b'O' | b'S' | b'F')) {
+        return false;
+    }
+    while SORTS.iter().any(|sort| cursor.eat_phrase(sort)) {}
+    let opens = cursor.eat_phrase("questions") || cursor.eat_phrase("question");
+    let by = opens && ["from", "by", "of"].iter().any(|by| cursor.eat_phrase(by));
+    by && (ASKERS.iter().any(|asker| cursor.eat_phrase(asker))
+        || ["to the Minister", "to the State Secretary"].iter().any(|asked| cursor.rest().contains(asked)))
 }
 
 /// Reads the head sentence of questions; `None` when `text` is not one.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::parse_question_head;
+///
+/// let head = parse_question_head(
+///     "Vragen van het lid Oosterbaan (PvdW) aan de Minister van Defensie over kazernes (ingezonden 3 mei 2031).",
+/// )
+/// .unwrap();
+/// assert_eq!(head.subject.as_deref(), Some("kazernes"));
+/// assert_eq!(head.submitted.unwrap().to_string(), "2031-05-03");
+/// assert!(head.issues.is_empty());
+/// ```
 #[must_use]
-pub fn parse_question_head(_text: &str) -> Option<QuestionHead> {
-    None
+pub fn parse_question_head(text: &str) -> Option<QuestionHead> {
+    let opening = question_opening(text)?;
+    let mut head = QuestionHead { oral: opening.oral, ..QuestionHead::default() };
+    let sent = Clause::last(text, opening.end, "ingezonden");
+    let end = sent.as_ref().map_or(text.len(), |clause| clause.start);
+    read_questions(slice(text, 0..end), opening.end, &mut head);
+    if let Some(clause) = sent {
+        head.submitted = clause.date;
+        head.issues.extend(clause.issues);
+    }
+    Some(head)
 }
 
 /// Reads the head sentence of an answer or a postponement; `None` when `text` is not one.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::parse_answer_head;
+///
+/// let head = parse_answer_head(
+///     "Antwoord van Minister De Rijk (Defensie), mede namens de Minister van Financiën (ontvangen 5 juni 2031). \
+///      Zie ook Aanhangsel Handelingen, vergaderjaar 2030–2031, nr. 733.",
+/// )
+/// .unwrap();
+/// assert_eq!(head.answerers[0].name.as_deref(), Some("De Rijk"));
+/// assert_eq!(head.on_behalf_of[0].portfolio.as_deref(), Some("Financiën"));
+/// assert_eq!(head.see_also, ["ah-tk-20302031-733"]);
+/// ```
 #[must_use]
-pub fn parse_answer_head(_text: &str) -> Option<AnswerHead> {
-    None
+pub fn parse_answer_head(text: &str) -> Option<AnswerHead> {
+    let (from, postponement) = answer_opening(text)?;
+    offices::office_at(tail(text, from))?;
+    let mut head = AnswerHead { postponement, ..AnswerHead::default() };
+    let received = Clause::first(text, from, "ontvangen");
+    let end = match &received {
+        Some(clause) => clause.start,
+        None => find_phrase(text, from, "zie ook").map_or(text.len(), |found| found.start),
+    };
+    (head.answerers, head.on_behalf_of) = read_answerers(slice(text, 0..end), from, &mut head.issues);
+    if let Some(clause) = received {
+        head.answered = clause.date;
+        head.issues.extend(clause.issues);
+    }
+    let (see_also, issues) = read_see_also(text);
+    head.see_also = see_also;
+    head.issues.extend(issues);
+    Some(head)
+}
+
+/// The place where the head sentence of an answer begins behind that of the questions in one piece of text.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::find_answer_head;
+///
+/// let text = "Vragen van het lid Oosterbaan (PvdW) over kazernes (ingezonden 3 mei 2031).Antwoord van Minister De Rijk";
+/// assert_eq!(&text[find_answer_head(text).unwrap()..], "Antwoord van Minister De Rijk");
+/// ```
+#[must_use]
+pub fn find_answer_head(text: &str) -> Option<usize> {
+    let sent = Clause::last(text, question_opening(text)?.end, "ingezonden")?;
+    let rest = tail(text, sent.end).trim_start_matches(|c| is_space(c) || c == '.');
+    opens_answer(rest).then_some(text.len() - rest.len())
+}
+
+/// Reads the date of a line of its own: "(ingezonden 20 november 2031)".
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::parse_submitted;
+///
+/// assert_eq!(parse_submitted("(ingezonden 20 november 2031)").0.unwrap().to_string(), "2031-11-20");
+/// ```
+#[must_use]
+pub fn parse_submitted(text: &str) -> (Option<Date>, Vec<Issue>) {
+    Clause::last(text, 0, "ingezonden").map(|clause| (clause.date, clause.issues)).unwrap_or_default()
 }
 
 /// Reads the ids out of "Zie ook Aanhangsel Handelingen, vergaderjaar 2024–2025, nr. 507."; repeats are kept once.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::parse_see_also;
+///
+/// let ids = parse_see_also("Zie ook Aanhangsel Handelingen,vergaderjaar2030–2031,nr. 733.");
+/// assert_eq!(ids, ["ah-tk-20302031-733"]);
+/// ```
 #[must_use]
-pub fn parse_see_also(_text: &str) -> Vec<String> {
-    Vec::new()
+pub fn parse_see_also(text: &str) -> Vec<String> {
+    read_see_also(text).0
+}
+
+/// How a head sentence of questions begins.
+struct Opening {
+    oral: bool,
+    /// Whether "Schriftelijke" or the like stands before "vragen".
+    sort: bool,
+    /// The place after "van".
+    end: usize,
+}
+
+/// "Vragen van", "Mondelinge vragen van"; without "van" only before "het lid" ("Vragen het lid").
+fn question_opening(text: &str) -> Option<Opening> {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.skip_space();
+    if !cursor.rest().starts_with(char::is_uppercase) {
+        return None;
+    }
+    let first = eat_sorts(&mut cursor, &QUESTION_SORTS);
+    cursor.advance(questions_of(cursor.rest())?);
+    Some(Opening { oral: first == Some("mondelinge"), sort: first.is_some(), end: cursor.at() })
+}
+
+/// The length of "vragen van" at the start of `text`. Before "het lid" the space after it or "van" itself may be lost.
+fn questions_of(text: &str) -> Option<usize> {
+    ["vragen van", "vraag van", "vragen", "vraag"].iter().find_map(|words| {
+        let length = letters_at(text, words)?;
+        let rest = tail(text, length);
+        let ends = words.ends_with("van") && !rest.starts_with(char::is_lowercase);
+        (ends || people::title_length(rest).is_some()).then_some(length)
+    })
+}
+
+/// Reads words of `sorts`, which may be part of a longer word ("Vervolgvragen"); gives the first.
+fn eat_sorts(cursor: &mut Cursor<'_>, sorts: &[&'static str]) -> Option<&'static str> {
+    let mut first = None;
+    for _ in 0..2 {
+        let found =
+            sorts.iter().find_map(|sort| letters_at(cursor.rest(), sort).map(|length| (*sort, length)));
+        let Some((sort, length)) = found else { break };
+        cursor.advance(length);
+        cursor.skip_space();
+        first = first.or(Some(sort));
+    }
+    first
+}
+
+fn opens_questions(line: &str) -> bool {
+    let Some(opening) = question_opening(line) else { return false };
+    let rest = tail(line, opening.end);
+    // "Vragen van de leden van de LB-fractie" heads a part of a report.
+    let person = |text: &str| {
+        people::opens_with_name(text)
+            && !slice(text, 0..text.find('(').unwrap_or(text.len())).contains("fractie")
+    };
+    match people::title_length(rest) {
+        Some(length) => {
+            let name = tail(rest, length).trim_matches(is_space);
+            name.is_empty() || person(name)
+        }
+        None => opening.sort && person(rest.trim_start_matches(is_space)),
+    }
+}
+
+/// "Antwoord van", "Nader antwoord van", "Mededeling van": the place after "van", and whether it postpones.
+fn answer_opening(text: &str) -> Option<(usize, bool)> {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.skip_space();
+    if !cursor.rest().starts_with(char::is_uppercase) {
+        return None;
+    }
+    eat_sorts(&mut cursor, &ANSWER_SORTS);
+    let length = ["mededeling van", "antwoorden van", "antwoord van"].iter().find_map(|words| {
+        let length = letters_at(cursor.rest(), words)?;
+        let rest = tail(cursor.rest(), length);
+        (!rest.starts_with(char::is_lowercase) || offices::office_at(rest).is_some()).then_some(length)
+    })?;
+    let postponement = letters_at(cursor.rest(), "mededeling").is_some();
+    Some((cursor.at() + length, postponement))
+}
+
+/// A head goes on with a name or a portfolio after the office; running text does not: "Antwoord van de minister op
+/// vraag 3", "Antwoord van de minister was".
+fn opens_answer(line: &str) -> bool {
+    const GOES_ON: [&str; 8] = ["van", "voor", "en", "zonder", "belast", "den", "der", "de"];
+    let Some((from, _)) = answer_opening(line) else { return false };
+    let rest = tail(line, from);
+    let Some(office) = offices::office_at(rest) else { return false };
+    let rest = tail(rest, office).trim_start_matches(is_space);
+    let goes_on = rest.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '(' | ',' | '\'' | '’'))
+        || GOES_ON.iter().any(|word| phrase_at(rest, word).is_some());
+    goes_on && !rest.contains(" op ")
+}
+
+fn opens_see_also(line: &str) -> bool {
+    let mut cursor = Cursor::new(line, 0);
+    if !cursor.eat_phrase("zie ook") {
+        return false;
+    }
+    cursor.eat(&[':']);
+    cursor.eat_phrase("het");
+    cursor.eat_phrase("aanhangsel")
+}
+
+fn opens_submitted(line: &str) -> bool {
+    let mut cursor = Cursor::new(line, 0);
+    let open = cursor.eat(&['(']);
+    cursor.eat_phrase("ingezonden") && (open || parse_date_prefix(cursor.rest()).is_some())
+}
+
+/// Reads what follows "vragen van" from `from` to the end of `text`: members, addressees and subject.
+fn read_questions(text: &str, from: usize, head: &mut QuestionHead) {
+    let to = find_to(text, from);
+    let about_first = find_about(text, from, false);
+    // A sentence without addressees may have "aan" in its subject: "over steun aan de Minister van …".
+    let to = to.filter(|to| about_first.as_ref().is_none_or(|about| to.start < about.start));
+    let about = to.as_ref().map_or(about_first, |to| find_about(text, to.end, true));
+    let end_of_address = about.as_ref().map_or(text.len(), |about| about.start);
+    let end_of_members = to.as_ref().map_or(end_of_address, |to| to.start);
+
+    let (askers, issues) = people::parse_members(slice(text, from..end_of_members));
+    head.askers = askers;
+    head.issues.extend(shifted(issues, from));
+    if let Some(to) = to {
+        let (addressees, issues) = offices::parse_addressees(slice(text, to.end..end_of_address));
+        head.addressees = addressees;
+        head.issues.extend(shifted(issues, to.end));
+    }
+    match about {
+        Some(about) => head.subject = subject_of(tail(text, about.end)),
+        None => head.issues.push(issue(
+            DiagnosticCode::UnparsedHead,
+            from..text.len(),
+            format!("expected `over` and a subject after {}", quote(slice(text, from..end_of_address))),
+        )),
+    }
+}
+
+/// The first "aan" that leads to who is asked. The article or the office may be glued to it (`aande Minister`).
+fn find_to(text: &str, from: usize) -> Option<Range<usize>> {
+    memchr::memmem::find_iter(tail(text, from).as_bytes(), "aan").find_map(|at| {
+        let start = from + at;
+        let rest = tail(text, start + "aan".len());
+        let next = rest.chars().next();
+        let glued = || {
+            let after = rest.strip_prefix("de").unwrap_or(rest);
+            after.starts_with([' ', '\n', '\u{a0}']) || offices::office_at(after).is_some()
+        };
+        let whole = next.is_none_or(|c| !c.is_alphanumeric() && c != '-') || glued();
+        (whole && !follows_word(text, start)).then(|| start..start + "aan".len())
+    })
+}
+
+/// The first word from `from` on that introduces the subject.
+///
+/// Among the addressees no word but the introduction holds the letters "over" in lower case. There they are found even
+/// where both spaces were lost (`Sportover het`, `overhet`, `overbruggen`); among members they must stand alone.
+fn find_about(text: &str, from: usize, among_offices: bool) -> Option<Range<usize>> {
+    let others = ABOUT.iter().skip(1).filter_map(|word| {
+        let first = *word.as_bytes().first()?;
+        memchr::memchr_iter(first, tail(text, from).as_bytes()).find_map(|at| {
+            let start = from + at;
+            let length = letters_at(tail(text, start), word)?;
+            let ends = !tail(text, start + length).starts_with(char::is_alphabetic);
+            (ends && !follows_word(text, start)).then(|| start..start + length)
+        })
+    });
+    find_over(text, from, among_offices).into_iter().chain(others).min_by_key(|range| range.start)
+}
+
+fn find_over(text: &str, from: usize, among_offices: bool) -> Option<Range<usize>> {
+    const OVER: &str = "over";
+    memchr::memmem::find_iter(tail(text, from).as_bytes(), OVER).find_map(|at| {
+        let range = from + at..from + at + OVER.len();
+        let glued_before = follows_word(text, range.start);
+        let rest = tail(text, range.end);
+        let ends = |rest: &str| !rest.starts_with(char::is_lowercase);
+        let stands = ends(rest) || AFTER_OVER.iter().any(|word| rest.strip_prefix(word).is_some_and(ends));
+        let found = match (glued_before, stands) {
+            (false, true) => true,
+            (true, true) => among_offices,
+            // "van Defensie overbruggen in het zuiden": only a known portfolio before it tells
+            (false, false) => among_offices && offices::ends_with_known(slice(text, from..range.start)),
+            (true, false) => false,
+        };
+        found.then_some(range)
+    })
+}
+
+/// On one line, and without the marks that belong to the sentence around it.
+fn subject_of(text: &str) -> Option<String> {
+    let line = one_line(text);
+    let subject = line.trim_start_matches([' ', ':', ',']);
+    let subject = subject.trim_end_matches([' ', ':', ',', ';']);
+    let subject = if subject.ends_with("c.s.") { subject } else { subject.trim_end_matches(['.', ' ', ':']) };
+    (!subject.is_empty()).then(|| subject.to_owned())
+}
+
+/// Reads who answers from `from` to the end of `text`, and behind "namens" for whom as well.
+fn read_answerers(text: &str, from: usize, issues: &mut Vec<Issue>) -> (Vec<Answerer>, Vec<Addressee>) {
+    let behalf = find_behalf(text, from);
+    let end = behalf.as_ref().map_or(text.len(), |behalf| behalf.start);
+    let (answerers, found) = offices::parse_answerers(slice(text, from..end));
+    issues.extend(shifted(found, from));
+    let Some(behalf) = behalf else { return (answerers, Vec::new()) };
+    let (addressees, found) = offices::parse_addressees(tail(text, behalf.end));
+    issues.extend(shifted(found, behalf.end));
+    (answerers, addressees)
+}
+
+/// The first "namens"; the article may be glued to it.
+fn find_behalf(text: &str, from: usize) -> Option<Range<usize>> {
+    const BEHALF: &str = "namens";
+    memchr::memmem::find_iter(tail(text, from).as_bytes(), BEHALF).find_map(|at| {
+        let range = from + at..from + at + BEHALF.len();
+        let rest = tail(text, range.end);
+        (!rest.starts_with(char::is_lowercase) || offices::office_at(rest).is_some()).then_some(range)
+    })
+}
+
+/// A date with its word in parentheses: "(ingezonden 3 mei 2031)".
+struct Clause {
+    start: usize,
+    end: usize,
+    date: Option<Date>,
+    issues: Vec<Issue>,
+}
+
+impl Clause {
+    /// The first one from `from` on.
+    fn first(text: &str, from: usize, word: &str) -> Option<Self> {
+        let mut all = Self::places(text, from, word);
+        let found = all.clone().find(|place| Self::open_before(text, place.start).is_some());
+        found.or_else(|| all.find(|place| dated(text, place))).map(|place| Self::read(text, &place, word))
+    }
+
+    /// The last one: a subject may hold "(ingezonden 3 mei 2031)" itself.
+    fn last(text: &str, from: usize, word: &str) -> Option<Self> {
+        let all = Self::places(text, from, word);
+        let found = all.clone().filter(|place| Self::open_before(text, place.start).is_some()).last();
+        found
+            .or_else(|| all.filter(|place| dated(text, place)).last())
+            .map(|place| Self::read(text, &place, word))
+    }
+
+    fn places(text: &str, from: usize, word: &str) -> impl Iterator<Item = Range<usize>> + Clone {
+        let mut at = from;
+        std::iter::from_fn(move || {
+            let found = find_phrase(text, at, word)?;
+            at = found.end;
+            Some(found)
+        })
+    }
+
+    /// The place of a "(" before `at`.
+    fn open_before(text: &str, at: usize) -> Option<usize> {
+        slice(text, 0..at).trim_end_matches(is_space).strip_suffix('(').map(str::len)
+    }
+
+    fn read(text: &str, place: &Range<usize>, word: &str) -> Self {
+        let mut issues = Vec::new();
+        let mut start = Self::open_before(text, place.start).unwrap_or(place.start);
+        let mut cursor = Cursor::new(text, place.end);
+        // "(ontvangen (ontvangen 7 juni 2031)": met from either side
+        let before = slice(text, 0..start).trim_end_matches(is_space);
+        let again_before =
+            before.len().checked_sub(word.len()).filter(|&at| letters_at(tail(before, at), word).is_some());
+        let again_after = {
+            let mut ahead = cursor;
+            ahead.eat(&['(']);
+            ahead.eat_phrase(word).then_some(ahead)
+        };
+        if let Some(at) = again_before {
+            start = Self::open_before(text, at).unwrap_or(at);
+        }
+        if let Some(ahead) = again_after {
+            cursor = ahead;
+        }
+        if again_before.or(again_after.map(|ahead| ahead.at())).is_some() {
+            let printed = slice(text, start..cursor.at());
+            issues.push(issue(
+                DiagnosticCode::Misprint,
+                start..cursor.at(),
+                format!("{} was read as one", quote(printed)),
+            ));
+        }
+        skip_before_date(&mut cursor);
+        cursor.skip_space();
+        let from = cursor.at();
+        let date = parse_date_prefix(cursor.rest());
+        let close =
+            slice(text, 0..floor(text, from + LONGEST_DATE)).get(from..).and_then(|near| near.find(')'));
+        let end = match (date, close) {
+            (_, Some(close)) => from + close,
+            (Some((_, length)), None) => from + length,
+            (None, None) => floor(text, from + LONGEST_DATE),
+        };
+        if date.is_none() {
+            let found = quote(slice(text, from..end));
+            issues.push(issue(
+                DiagnosticCode::UnparsedDate,
+                from..end,
+                format!("expected a date after `{word}`, but found {found}"),
+            ));
+        } else if close.is_none() {
+            let printed = quote(slice(text, start..end));
+            issues.push(issue(DiagnosticCode::Misprint, start..end, format!("missing `)` after {printed}")));
+        }
+        Self { start, end: end + usize::from(close.is_some()), date: date.map(|(date, _)| date), issues }
+    }
+}
+
+/// "(ingezonden: 3 mei 2031)", "(ingezonden op 3 mei 2031)", "(ingezonden d.d. 3 mei 2031)".
+fn skip_before_date(cursor: &mut Cursor<'_>) {
+    cursor.eat(&[':']);
+    let _ = cursor.eat_phrase("op") || cursor.eat_phrase("d.d.") || cursor.eat_phrase("dd.");
+}
+
+/// Whether a date follows: "ingezonden 3 mei 2031" without its parenthesis.
+fn dated(text: &str, place: &Range<usize>) -> bool {
+    let mut cursor = Cursor::new(text, place.end);
+    skip_before_date(&mut cursor);
+    parse_date_prefix(cursor.rest()).is_some()
+}
+
+/// The largest character border of `text` up to `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
+/// The words between "Aanhangsel" and the year, and the chamber that they name.
+const BEFORE_YEAR: [(&str, Option<&str>); 13] = [
+    ("van de handelingen", None),
+    ("der handelingen", None),
+    ("handelingen", None),
+    ("tweede kamer", Some("tk")),
+    ("eerste kamer", Some("ek")),
+    ("der staten-generaal", None),
+    ("ii", Some("tk")),
+    ("i", Some("ek")),
+    ("tk", Some("tk")),
+    ("ek", Some("ek")),
+    ("vergaderjaar", None),
+    ("van de", None),
+    ("van", None),
+];
+
+/// As [`parse_see_also`], with what was not understood.
+fn read_see_also(text: &str) -> (Vec<String>, Vec<Issue>) {
+    let mut ids = Vec::new();
+    let mut seen = HashSet::new();
+    let mut issues = Vec::new();
+    let mut at = 0;
+    while let Some(found) = find_phrase(text, at, "aanhangsel") {
+        let mut cursor = Cursor::new(text, found.end);
+        let chamber = skip_before_year(&mut cursor);
+        cursor.skip_space();
+        if let Some((year, length)) = parse_session_year_prefix(cursor.rest()) {
+            cursor.advance(length);
+            let year = year.replace('-', "");
+            for number in publication_numbers(&mut cursor) {
+                let id = format!("ah-{chamber}-{year}-{number}");
+                if seen.insert(id.clone()) {
+                    ids.push(id);
+                }
+            }
+        } else if cursor.rest().starts_with(|c: char| c.is_ascii_digit()) {
+            let near = slice(text, cursor.at()..floor(text, cursor.at() + LONGEST_YEAR));
+            let end = cursor.at() + near.find(',').unwrap_or(near.len());
+            let printed = quote(slice(text, cursor.at()..end));
+            let message = format!("expected a parliamentary year after `Aanhangsel`, but found {printed}");
+            issues.push(issue(DiagnosticCode::UnparsedHead, cursor.at()..end, message));
+        }
+        at = cursor.at();
+    }
+    (ids, issues)
+}
+
+/// Moves to the year; gives the chamber whose number it is.
+fn skip_before_year(cursor: &mut Cursor<'_>) -> &'static str {
+    let mut chamber = "tk";
+    loop {
+        if cursor.eat(&[',', '.', ':', '(']) {
+            continue;
+        }
+        let Some((_, named)) = BEFORE_YEAR.iter().find(|(words, _)| cursor.eat_phrase(words)) else {
+            return chamber;
+        };
+        chamber = named.unwrap_or(chamber);
+    }
+}
+
+/// "nr. 733", "nrs. 733, 734 en 740".
+fn publication_numbers<'a>(cursor: &mut Cursor<'a>) -> Vec<&'a str> {
+    cursor.eat(&[',', ';']);
+    let _ = ["nummers", "nummer", "nrs", "nr", "no"].iter().any(|word| cursor.eat_phrase(word));
+    cursor.eat(&['.']);
+    cursor.skip_space();
+    let mut numbers = Vec::new();
+    loop {
+        let digits = cursor.digits();
+        // "nr. 733, 2030Z00417": only a number that stands alone goes on with the list
+        let glued = !numbers.is_empty() && cursor.rest().starts_with(char::is_alphanumeric);
+        if digits.is_empty() || digits.len() > 5 || glued {
+            return numbers;
+        }
+        numbers.push(digits);
+        let mut ahead = *cursor;
+        let listed = ahead.eat(&[',']) | ahead.eat_phrase("en");
+        let _ = ahead.eat_phrase("nrs") || ahead.eat_phrase("nr");
+        ahead.eat(&['.']);
+        ahead.skip_space();
+        if !listed {
+            return numbers;
+        }
+        *cursor = ahead;
+    }
 }

@@ -1,0 +1,246 @@
+//! Heads of letters and titles, in which ministries and pages say the same in other words.
+//!
+//! ```text
+//! Beantwoording van Kamervragen van het lid Oosterbaan (PvdW) aan de minister van Defensie over kazernes
+//! Antwoorden van de Minister van Defensie, mede namens de Minister van Financiën, op vragen van het lid Oosterbaan (PvdW) over kazernes
+//! Op 3 mei jl. heeft het lid Oosterbaan (PvdW) schriftelijke vragen gesteld aan de minister van Defensie over kazernes.
+//! … deel ik u mede dat de vragen van het lid Oosterbaan (PvdW) over kazernes worden beantwoord zoals aangegeven in de bijlage.
+//! ```
+//!
+//! The subject line and the title are read by [`parse_letter_head`], the sentences by [`parse_mention`].
+
+use super::{QuestionHead, questions_of, read_answerers, read_questions};
+use crate::Date;
+use crate::fields::date::{parse_date_prefix, parse_recent_date_prefix};
+use crate::fields::scan::{Cursor, find_phrase, follows_word, is_space, letters_at, phrase_at, slice, tail};
+use crate::fields::{Issue, offices, people};
+use crate::model::{Addressee, Answerer};
+
+/// What the subject line of a letter, or a title, says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct LetterHead {
+    /// Whether it announces a postponement ("Uitstel beantwoording Kamervragen …").
+    pub postponement: bool,
+    /// What it says of the questions.
+    pub questions: QuestionHead,
+    /// Who answers; offices without names.
+    pub answerers: Vec<Answerer>,
+    /// For whom the answer is given as well.
+    pub on_behalf_of: Vec<Addressee>,
+    /// What was understood only in part of the answering side.
+    pub issues: Vec<Issue>,
+}
+
+/// Words that a letter's head begins with.
+const OPENERS: [&str; 9] = [
+    "beantwoording",
+    "antwoorden",
+    "antwoord",
+    "reactie",
+    "uitstelbrief",
+    "uitstelbericht",
+    "uitstel",
+    "nadere beantwoording",
+    "aanvullende beantwoording",
+];
+
+/// Words between the opener and "vragen", apart from who answers.
+const BETWEEN: [&str; 15] = [
+    "beantwoording",
+    "van",
+    "op",
+    "de",
+    "het",
+    "uw",
+    "tweede",
+    "kamer",
+    "schriftelijke",
+    "mondelinge",
+    "aanvullende",
+    "nadere",
+    "feitelijke",
+    "inzake",
+    "set",
+];
+
+/// Where the subject ends in a sentence that goes on after it.
+const SENTENCE_GOES_ON: [&str; 9] = [
+    "worden beantwoord",
+    "worden hierbij",
+    "worden zoals",
+    "heb ontvangen",
+    "kunnen niet",
+    "kunnen wegens",
+    "kunnen in verband",
+    "niet binnen de",
+    "beantwoord zoals",
+];
+
+/// Tells whether a line begins like the subject line of a letter or a title; cheap enough to ask of every line.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::letter::is_letter_head;
+///
+/// assert!(is_letter_head("Beantwoording Kamervragen van de leden Oosterbaan en El Amrani (beiden NV) over kazernes"));
+/// assert!(!is_letter_head("Antwoord op vraag 3"));
+/// ```
+#[must_use]
+pub fn is_letter_head(line: &str) -> bool {
+    opening(line).is_some()
+}
+
+/// Reads the subject line of a letter, its heading above the answers, or a title; `None` when `text` is none.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::letter::parse_letter_head;
+///
+/// let head = parse_letter_head(
+///     "Antwoorden van de Minister van Defensie op de vragen van het lid Oosterbaan (PvdW) over kazernes",
+/// )
+/// .unwrap();
+/// assert_eq!(head.answerers[0].portfolio.as_deref(), Some("Defensie"));
+/// assert_eq!(head.questions.askers[0].name, "Oosterbaan");
+/// assert_eq!(head.questions.subject.as_deref(), Some("kazernes"));
+/// ```
+#[must_use]
+pub fn parse_letter_head(text: &str) -> Option<LetterHead> {
+    let opening = opening(text)?;
+    let mut head = LetterHead { postponement: opening.postponement, ..LetterHead::default() };
+    if let Some(answering) = opening.answering {
+        (head.answerers, head.on_behalf_of) =
+            read_answerers(slice(text, 0..answering.end), answering.start, &mut head.issues);
+    }
+    read_questions(text, opening.end, &mut head.questions);
+    Some(head)
+}
+
+/// Reads what a sentence of a letter says of the questions: "Op 3 mei jl. heeft het lid … schriftelijke vragen gesteld
+/// aan … over …" or "… dat de vragen van het lid … over … worden beantwoord …".
+///
+/// A day without a year ("3 mei jl.") is the last one before `today`, the date of the letter; without that it is left
+/// out.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::Date;
+/// use kamervragen::fields::heading::letter::parse_mention;
+///
+/// let text = "Op 3 mei jl. heeft het lid Oosterbaan (PvdW) vragen gesteld aan de minister van Defensie over kazernes.";
+/// let head = parse_mention(text, Date::new(2031, 5, 24).ok()).unwrap();
+/// assert_eq!(head.subject.as_deref(), Some("kazernes"));
+/// assert_eq!(head.submitted.unwrap().to_string(), "2031-05-03");
+/// ```
+#[must_use]
+pub fn parse_mention(text: &str, today: Option<Date>) -> Option<QuestionHead> {
+    asked_sentence(text, today).or_else(|| answered_sentence(text))
+}
+
+struct Opening {
+    postponement: bool,
+    /// The place of who answers.
+    answering: Option<std::ops::Range<usize>>,
+    /// The place after "vragen van".
+    end: usize,
+}
+
+fn opening(text: &str) -> Option<Opening> {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.skip_space();
+    if !matches!(cursor.rest().as_bytes().first(), Some(b'A' | b'B' | b'N' | b'R' | b'U')) {
+        return None;
+    }
+    let opener = OPENERS.iter().find(|opener| cursor.eat_phrase(opener))?;
+    let postponement = opener.starts_with("uitstel");
+    let mut ahead = cursor;
+    let _ = ahead.eat_phrase("van");
+    let answering = offices::office_at(ahead.rest()).and_then(|_| {
+        let end = words_at(tail(text, ahead.at()), "op").next()? + ahead.at();
+        cursor = Cursor::new(text, end);
+        Some(ahead.at()..end)
+    });
+    loop {
+        cursor.skip_space();
+        if let Some(length) = questions_of(cursor.rest()) {
+            let end = cursor.at() + length;
+            return Some(Opening { postponement, answering, end });
+        }
+        BETWEEN.iter().find(|word| cursor.eat_phrase(word) || eat_first_half(&mut cursor, word))?;
+    }
+}
+
+/// "Kamervragen": reads "Kamer".
+fn eat_first_half(cursor: &mut Cursor<'_>, word: &str) -> bool {
+    let half = letters_at(cursor.rest(), word)
+        .filter(|&length| letters_at(tail(cursor.rest(), length), "vra").is_some());
+    half.inspect(|&length| cursor.advance(length)).is_some()
+}
+
+/// The places from `from` on where `word` stands alone, in either case.
+fn words_at(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()).filter(move |&at| {
+        let length = phrase_at(tail(text, at), word);
+        !follows_word(text, at)
+            && length.is_some_and(|end| !tail(text, at + end).starts_with(char::is_alphanumeric))
+    })
+}
+
+/// "Op 3 mei jl. heeft het lid Oosterbaan (PvdW) schriftelijke vragen gesteld aan … over …."
+fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
+    let asked = find_phrase(text, 0, "vragen gesteld")?;
+    let before = slice(text, 0..asked.start);
+    let has =
+        ["hebben", "heeft"].iter().find_map(|has| words_at(before, has).next().map(|at| at + has.len()))?;
+    let members = strip_sorts(slice(before, has..before.len()));
+    people::title_length(members)?;
+    let mut head = QuestionHead::default();
+    read_questions(slice(text, 0..end_of_sentence(text, asked.end)), asked.end, &mut head);
+    (head.askers, _) = people::parse_members(members);
+    let days = words_at(text, "op").map(|at| tail(text, at + "op".len()));
+    head.submitted = days.take(8).find_map(|day| {
+        let dated = parse_date_prefix(day).or_else(|| parse_recent_date_prefix(day, today?));
+        dated.map(|(date, _)| date)
+    });
+    Some(head)
+}
+
+/// "… dat de vragen van het lid Oosterbaan (PvdW) over kazernes worden beantwoord …"
+fn answered_sentence(text: &str) -> Option<QuestionHead> {
+    let from = memchr::memmem::find_iter(text.as_bytes(), "vragen").find_map(|at| {
+        let from = at + questions_of(tail(text, at))?;
+        people::title_length(tail(text, from)).map(|_| from)
+    })?;
+    let goes_on =
+        SENTENCE_GOES_ON.iter().filter_map(|words| find_phrase(text, from, words)).map(|found| found.start);
+    let end = goes_on.min().unwrap_or_else(|| end_of_sentence(text, from));
+    let mut head = QuestionHead::default();
+    read_questions(slice(text, 0..end), from, &mut head);
+    Some(head)
+}
+
+/// `text` without "schriftelijke" and the like at its end.
+fn strip_sorts(text: &str) -> &str {
+    let text = text.trim_end_matches(is_space);
+    let last = text.rfind(is_space).map_or(0, |at| at + 1);
+    let sort = ["schriftelijke", "mondelinge", "aanvullende", "nadere", "kamer"]
+        .iter()
+        .any(|sort| phrase_at(tail(text, last), sort).is_some());
+    if sort { slice(text, 0..last) } else { text }
+}
+
+/// The end of the sentence that goes on at `from`: a full stop with a capital after it.
+fn end_of_sentence(text: &str, from: usize) -> usize {
+    memchr::memchr_iter(b'.', tail(text, from).as_bytes())
+        .map(|at| from + at)
+        .find(|&at| {
+            let rest = tail(text, at + 1);
+            rest.starts_with(is_space) && rest.trim_start_matches(is_space).starts_with(char::is_uppercase)
+        })
+        .unwrap_or(text.len())
+}

@@ -1,0 +1,215 @@
+//! What the grammars of the head share: reading words in text whose spaces were lost or whose lines were broken.
+//!
+//! Text taken out of a PDF loses the space at many line ends (`overhet bericht`, `14 januari2031`), cuts words with a
+//! hyphen (`inge-zonden`) and keeps breaks and no-break spaces. A phrase is therefore found by its letters: between
+//! its words any white space, or none, may stand.
+
+use std::ops::Range;
+
+use super::Issue;
+use crate::model::{DiagnosticCode, Span};
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The longest piece of source text that a message repeats, in characters.
+const QUOTED: usize = 60;
+
+/// White space, and the marks of no width that converters leave behind.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// The part of `text` in `range`; empty when the range does not fit.
+pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+/// The part of `text` from `start` on; empty when it does not fit.
+pub(crate) fn tail(text: &str, start: usize) -> &str {
+    text.get(start..).unwrap_or_default()
+}
+
+/// Whether the character before `at` belongs to a word.
+pub(crate) fn follows_word(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(char::is_alphanumeric)
+}
+
+/// The bytes that `text` begins with if these are the letters of `phrase`, in either case.
+///
+/// `phrase` is lower-case ASCII. A space in it stands for any white space or none, a hyphen for a hyphen, white space
+/// or none. What follows may be anything, see [`phrase_at`].
+pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
+    let mut rest = text;
+    let mut inside_word = false;
+    for wanted in phrase.chars() {
+        if wanted == ' ' {
+            rest = rest.trim_start_matches(is_space);
+            inside_word = false;
+            continue;
+        }
+        if wanted == '-' {
+            rest =
+                rest.trim_start_matches(|c| is_space(c) || matches!(c, '-' | '\u{2011}' | '–' | SOFT_HYPHEN));
+            continue;
+        }
+        if inside_word && let Some(after) = rest.strip_prefix(['-', SOFT_HYPHEN]) {
+            rest = after.trim_start_matches(is_space);
+        }
+        let mut letters = rest.chars();
+        if letters.next()?.to_ascii_lowercase() != wanted {
+            return None;
+        }
+        rest = letters.as_str();
+        inside_word = true;
+    }
+    Some(text.len() - rest.len())
+}
+
+/// As [`letters_at`], but the phrase must end there: `lidBoswijk` holds "lid", `lidmaatschap` does not.
+pub(crate) fn phrase_at(text: &str, phrase: &str) -> Option<usize> {
+    letters_at(text, phrase).filter(|&length| !tail(text, length).starts_with(char::is_lowercase))
+}
+
+/// The first place from `from` on where [`phrase_at`] finds `phrase`, whatever stands before it.
+pub(crate) fn find_phrase(text: &str, from: usize, phrase: &str) -> Option<Range<usize>> {
+    let first = *phrase.as_bytes().first()?;
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), tail(text, from).as_bytes()).find_map(|at| {
+        let start = from + at;
+        phrase_at(tail(text, start), phrase).map(|length| start..start + length)
+    })
+}
+
+/// A place in a text, moved on by what is read there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) const fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn rest(&self) -> &'a str {
+        tail(self.text, self.at)
+    }
+
+    pub(crate) fn advance(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    pub(crate) fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+    }
+
+    /// Reads one of `marks`, after white space.
+    pub(crate) fn eat(&mut self, marks: &[char]) -> bool {
+        let rest = self.rest().trim_start_matches(is_space);
+        let Some(after) = rest.strip_prefix(marks) else { return false };
+        self.at = self.text.len() - after.len();
+        true
+    }
+
+    /// Reads `phrase`, after white space.
+    pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
+        let rest = self.rest().trim_start_matches(is_space);
+        let Some(length) = phrase_at(rest, phrase) else { return false };
+        self.at = self.text.len() - rest.len() + length;
+        true
+    }
+
+    /// Reads the longest run of ASCII digits; empty when there is none.
+    pub(crate) fn digits(&mut self) -> &'a str {
+        let rest = self.rest();
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        self.at += length;
+        slice(rest, 0..length)
+    }
+}
+
+/// The words of `text` as one line: white space becomes one space, words cut at a line end are joined.
+///
+/// A hyphen at a line end goes when the next line starts in lower case (`emissiefacto-⏎ren`), and stays before a
+/// capital or after a digit (`EU-⏎Commissie`, `18-⏎plussers`); `in-⏎en uitvoer` keeps hyphen and space.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim_matches(is_space);
+    while let Some(c) = rest.chars().next() {
+        if c == SOFT_HYPHEN {
+            rest = rest.trim_start_matches(SOFT_HYPHEN).trim_start_matches(is_space);
+        } else if is_space(c) {
+            let next = rest.trim_start_matches(is_space);
+            let gap = slice(rest, 0..rest.len() - next.len());
+            push_gap(&mut out, gap, next);
+            rest = next;
+        } else {
+            out.push(c);
+            rest = tail(rest, c.len_utf8());
+        }
+    }
+    out
+}
+
+fn push_gap(out: &mut String, gap: &str, next: &str) {
+    let before = out.strip_suffix('-').and_then(|head| head.chars().next_back());
+    match before {
+        Some(before) if before.is_alphanumeric() && gap.contains(['\n', '\r']) => {
+            if phrase_at(next, "en").or(phrase_at(next, "of")).is_some() {
+                out.push(' ');
+            } else if before.is_alphabetic() && next.starts_with(char::is_lowercase) {
+                out.pop();
+            }
+        }
+        _ => out.push(' '),
+    }
+}
+
+/// Source text for a message, between backticks: on one line, and cut where it is long.
+pub(crate) fn quote(text: &str) -> String {
+    let cut = text.char_indices().nth(QUOTED).map_or(text, |(end, _)| slice(text, 0..end));
+    let dots = if cut.len() < text.len() { "…" } else { "" };
+    format!("`{}{dots}`", one_line(cut))
+}
+
+/// A finding of a grammar at `range` of the string it was given.
+pub(crate) fn issue(code: DiagnosticCode, range: Range<usize>, message: String) -> Issue {
+    Issue { code, message, span: Span::from(range) }
+}
+
+/// Findings of an inner grammar, seen from a text in which it was given the part from `offset` on.
+pub(crate) fn shifted(issues: Vec<Issue>, offset: usize) -> impl Iterator<Item = Issue> {
+    issues.into_iter().map(move |found| Issue { span: found.span.shifted(offset), ..found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_phrase_is_found_by_its_letters() {
+        assert_eq!(phrase_at("het lid Oosterbaan", "het lid"), Some(7));
+        assert_eq!(phrase_at("hetlid Oosterbaan", "het lid"), Some(6));
+        assert_eq!(phrase_at("Het\u{a0}\nlidOosterbaan", "het lid"), Some(9));
+        assert_eq!(phrase_at("inge-\nzonden 3 mei", "ingezonden"), Some(12));
+        assert_eq!(phrase_at("minister president", "minister-president"), Some(18));
+    }
+
+    #[test]
+    fn err_phrase_that_goes_on_in_lower_case() {
+        assert_eq!(phrase_at("het lidmaatschap", "het lid"), None);
+        assert_eq!(letters_at("het lidmaatschap", "het lid"), Some(7));
+    }
+
+    #[test]
+    fn ok_line_ends_are_joined() {
+        assert_eq!(one_line(" de  sluis-\nwachters\u{a0}en\nbruggen "), "de sluiswachters en bruggen");
+        assert_eq!(one_line("18-\nplussers uit Midden-\nNederland"), "18-plussers uit Midden-Nederland");
+        assert_eq!(one_line("in-\nen uitvoer - van\nzand"), "in- en uitvoer - van zand");
+    }
+}
