@@ -32,29 +32,37 @@ pub(crate) enum Command {
     Schema,
 }
 
+// Broken by hand to fit a terminal of 80 columns: what clap breaks loses its indent.
 const CONVERT_HELP: &str = "\
 Which files are read:
-  A file that is named is always tried. A folder is walked in the order of its names, and below it count as
-  documents: .md .markdown .txt .text .xml .html .htm .docx .odt .pdf, in capitals too. Hidden files and folders,
-  symbolic links and metadata records (metadata.xml, NAME.metadata.xml) are passed over. No .gitignore is read.
+  A file that is named is always tried. A folder is walked in the order of its
+  names; in it count as documents: .md .markdown .txt .text .xml .html .htm
+  .docx .odt .pdf, in capitals too. Passed over are hidden files and folders,
+  symbolic links and metadata records (metadata.xml, NAME.metadata.xml). No
+  .gitignore is read.
 
 What is written:
-  json   one file a document in the folder --out, called after the path below the folder that was given:
-         `convert letters --out data` turns letters/2031/b.md into data/2031/b.md.json. Where two inputs would get
-         the same name, the second fails (output-collision) and the first stays. When a document fails, an output
-         that an earlier run left for it is removed: what stands in the folder is never older than the last run.
-  jsonl  one file with a line a document, in the order of the inputs; `--out -` is standard output.
-  A file appears under its name when it is whole, or not at all. The name of a document (source.name) is its path
-  below the folder that was given.
+  json   One file a document in the folder --out, called after its path below
+         the folder that was given, with `.json` behind it. Where two inputs
+         would get the same name, the first has it and the second fails
+         (output-collision). When a document fails, the output that an earlier
+         run left for it is removed, or it would pass for a result.
+  jsonl  One file with a line a document, in the order of the inputs.
+  A file appears under its name when it is whole, or not at all. In the data,
+  source.name is the path below the folder that was given.
 
-What goes wrong:
-  A document that fails is named on standard error and in the report, gives no output, and does not stop the others.
-  A PATH that does not exist, and a run that finds no document at all, end the tool with 2 before anything is written.
+What can go wrong:
+  A document that fails is named on standard error and in the report, gives no
+  output, and does not stop the others. A PATH that does not exist, or no
+  document in any of them, ends the tool with 2 before anything is written.
 
 Examples:
-  kamervragen convert letters --out data
-  kamervragen convert letters more/ah-tk-20302031-12.xml --out all.jsonl --report report.jsonl
-  kamervragen convert letters --out data --resume
+  letters/2031/b.md becomes data/2031/b.md.json:
+    kamervragen convert letters --out data
+  the same again, for what is new or has changed since:
+    kamervragen convert letters --out data --resume
+  a line a document, and a line of report a document:
+    kamervragen convert letters one.pdf --out all.jsonl --report report.jsonl
 ";
 
 /// Convert files and folders of documents to data files

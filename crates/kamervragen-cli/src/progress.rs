@@ -1,8 +1,9 @@
 //! What a user sees at a terminal while a run goes on.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// A bar on standard error; nothing where that is no terminal.
 pub(crate) struct Progress {
@@ -18,9 +19,12 @@ impl Progress {
     /// A bar for that many documents.
     pub(crate) fn shown(total: usize) -> Self {
         let bar = ProgressBar::new(total as u64);
-        let template = "{bar:30} {human_pos}/{human_len} documents  {per_sec:>14}  {eta} left  {msg}";
+        let template = "{bar:24} {human_pos}/{human_len} documents, {rate}/s, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn fmt::Write| {
+                // Nothing is lost where the bar cannot be drawn.
+                let _ = write!(out, "{:.0}", state.per_sec());
+            }));
         }
         Self { bar }
     }
@@ -36,7 +40,7 @@ impl Progress {
     }
 
     /// Prints a line on standard error, above the bar.
-    pub(crate) fn say(&self, line: impl std::fmt::Display) {
+    pub(crate) fn say(&self, line: impl fmt::Display) {
         // Nothing is left to tell where standard error is closed.
         self.bar.suspend(|| drop(writeln!(io::stderr(), "{line}")));
     }

@@ -5,7 +5,7 @@
 //! form of output adds a value of `--to`, and says in [`Place::open`] which of the two it is.
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -24,7 +24,9 @@ use crate::run::{Found, Run};
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let to = target(args)?;
-    let mut run = Run::start(&args.paths, &args.run, true)?;
+    // Data that runs over the screen would run through the bar.
+    let is_watched = args.out == Path::new(STANDARD) && io::stdout().is_terminal();
+    let mut run = Run::start(&args.paths, &args.run, !is_watched)?;
     let place = Place::open(args, to)?;
     let mut report = args.report.as_deref().map(Output::create).transpose()?;
     let mut lines = match &place {
