@@ -30,6 +30,9 @@ pub(crate) type Found = Result<Input, Unreachable>;
 impl<'a> Run<'a> {
     /// Finds the first document at `paths`.
     ///
+    /// `shows_progress` is for a run that writes to files: what goes to standard output ends on the same terminal
+    /// (`kamervragen check . | less`), where a bar would only be in its way.
+    ///
     /// # Errors
     ///
     /// When a path does not exist, and when there is no document at all: before anything is written.

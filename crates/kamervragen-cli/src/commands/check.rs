@@ -18,9 +18,8 @@ use crate::run::{Found, Run};
 
 /// Prints the findings.
 pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
-    // Findings that run over the screen show well enough that something happens; a bar would only be in their way.
     let is_watched = io::stdout().is_terminal();
-    let mut run = Run::start(&args.paths, &args.run, !is_watched)?;
+    let mut run = Run::start(&args.paths, &args.run, false)?;
     let mut output = Output::standard();
     run.go(
         |found| check(found, args.format),

@@ -5,7 +5,7 @@
 //! form of output adds a value of `--to`, and says in [`Place::open`] which of the two it is.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -24,9 +24,7 @@ use crate::run::{Found, Run};
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let to = target(args)?;
-    // Data that runs over the screen would run through the bar.
-    let is_watched = args.out == Path::new(STANDARD) && io::stdout().is_terminal();
-    let mut run = Run::start(&args.paths, &args.run, !is_watched)?;
+    let mut run = Run::start(&args.paths, &args.run, args.out != Path::new(STANDARD))?;
     let place = Place::open(args, to)?;
     let mut report = args.report.as_deref().map(Output::create).transpose()?;
     let mut lines = match &place {
