@@ -1,1 +1,3 @@
-//! Holds the workspace's tests; see the targets in Cargo.toml.
+//! What the workspace's tests share; see the targets in Cargo.toml.
+
+pub mod cases;

@@ -1,0 +1,167 @@
+//! The documents in `fixtures/` give what their expectations say.
+//!
+//! Each text is run with both line ends. `UPDATE_FIXTURES=1` rewrites the expectations, except for what they show;
+//! read the diff before keeping it.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::{env, fs};
+
+use kamervragen::{Document, Options, Severity, parse_bytes};
+use serde_json::Value;
+
+#[path = "support/digest.rs"]
+mod digest;
+#[path = "support/invariants.rs"]
+mod invariants;
+
+use kamervragen_tests::cases::{Case, cases, root};
+
+/// Collects what is wrong with each case, so that one run shows all of it.
+#[derive(Default)]
+struct Report {
+    failed: BTreeSet<String>,
+    text: String,
+}
+
+impl Report {
+    fn add(&mut self, case: &Case, what: &str) {
+        if self.failed.insert(case.name.clone()) {
+            let _ = write!(self.text, "\n{}", case.name);
+        }
+        let _ = write!(self.text, "\n    {what}");
+    }
+
+    fn finish(self) {
+        assert!(self.failed.is_empty(), "{} of the cases fail:\n{}\n", self.failed.len(), self.text);
+    }
+}
+
+fn run(case: &Case) -> Result<Document, String> {
+    let options = Options::default().with_name(&case.file).with_segments(true);
+    parse_bytes(&case.bytes, &options).map_err(|error| format!("error {}: {error}", error.code()))
+}
+
+/// The case as it stands and with both line ends.
+fn variants(case: Case) -> Vec<Case> {
+    let mut variants: Vec<Case> =
+        ["\n", "\r\n"].into_iter().filter_map(|ends| case.with_line_ends(ends)).collect();
+    variants.push(case);
+    variants
+}
+
+fn compare(folder: &str, severity_fits: fn(Option<Severity>) -> bool) {
+    let update = env::var_os("UPDATE_FIXTURES").is_some();
+    let mut report = Report::default();
+    for case in cases(folder, "json") {
+        let beside = case.path.with_extension("json");
+        let expectation = fs::read_to_string(&beside).unwrap();
+        let expected: Value =
+            serde_json::from_str(&expectation).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let shows = expected["shows"].as_str().unwrap_or_default();
+        for variant in variants(case) {
+            let document = match run(&variant) {
+                Ok(document) => document,
+                Err(error) => {
+                    report.add(&variant, &error);
+                    continue;
+                }
+            };
+            let found = digest::digest(&document, shows);
+            if update && !variant.name.ends_with(')') {
+                fs::write(&beside, digest::written(&found)).unwrap();
+                continue;
+            }
+            let mut differences = Vec::new();
+            digest::differences("", &expected, &found, &mut differences);
+            differences.iter().take(8).for_each(|difference| report.add(&variant, difference));
+            if !severity_fits(document.severity()) {
+                report.add(
+                    &variant,
+                    &format!("a document with {:?} belongs in another folder", document.severity()),
+                );
+            }
+            if let Err(broken) = promises(&document, &variant.bytes) {
+                report.add(&variant, &broken);
+            }
+        }
+    }
+    report.finish();
+}
+
+/// What holds for every document; where the text is UTF-8, also that every span fits it.
+fn promises(document: &Document, bytes: &[u8]) -> Result<(), String> {
+    let json = serde_json::to_string(document).unwrap();
+    let again: Document =
+        serde_json::from_str(&json).map_err(|error| format!("cannot be read back: {error}"))?;
+    if again != *document {
+        return Err("is another document when read back from its JSON".into());
+    }
+    match str::from_utf8(bytes) {
+        Ok(source) => invariants::check(document, source),
+        Err(_) => Ok(()),
+    }
+}
+
+#[test]
+fn ok_documents_give_what_is_expected_without_a_warning() {
+    compare("documents", |severity| severity.is_none_or(|found| found == Severity::Info));
+}
+
+#[test]
+fn ok_imperfect_documents_give_what_is_expected_with_a_warning() {
+    compare("recovered", |severity| severity.is_some_and(|found| found >= Severity::Warning));
+}
+
+#[test]
+fn err_other_inputs_give_their_error() {
+    let mut report = Report::default();
+    for case in cases("invalid", "error") {
+        let expected = fs::read_to_string(case.path.with_extension("error")).unwrap();
+        for variant in variants(case) {
+            match parse_bytes(&variant.bytes, &Options::default().with_name(&variant.file)) {
+                Ok(document) => report.add(&variant, &format!("gave a document of kind {:?}", document.kind)),
+                Err(error) if error.code() != expected.trim() => {
+                    report.add(
+                        &variant,
+                        &format!("expected {}, found {}: {error}", expected.trim(), error.code()),
+                    );
+                }
+                Err(_) => {}
+            }
+        }
+    }
+    report.finish();
+}
+
+#[test]
+fn err_input_above_the_limit() {
+    let options = Options::default().with_max_bytes(20);
+    assert_eq!(parse_bytes(b"Vraag 1\nKent u het bericht?\n", &options).unwrap_err().code(), "too-large");
+}
+
+#[test]
+fn ok_expectations_stand_as_an_update_would_write_them() {
+    for folder in ["documents", "recovered"] {
+        for case in cases(folder, "json") {
+            let expectation = fs::read_to_string(case.path.with_extension("json")).unwrap();
+            let value: Value = serde_json::from_str(&expectation).unwrap();
+            assert_eq!(digest::written(&value), expectation, "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn ok_every_case_has_its_line_in_the_list() {
+    let list = fs::read_to_string(root().join("README.md")).unwrap();
+    for (folder, expectation) in [("documents", "json"), ("recovered", "json"), ("invalid", "error")] {
+        for case in cases(folder, expectation) {
+            assert!(
+                list.contains(&format!("| `{}` |", case.file)),
+                "fixtures/README.md does not list {}",
+                case.name
+            );
+        }
+    }
+}

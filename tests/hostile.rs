@@ -1,0 +1,166 @@
+//! Inputs that are made to take long: each is read in time that is linear in its size, and without a panic.
+//!
+//! The sizes are smaller without optimisation. The figures are printed with `--nocapture`.
+#![expect(clippy::print_stdout, reason = "the figures are a result of the test")]
+
+use std::time::{Duration, Instant};
+
+use kamervragen::{Options, parse_bytes};
+
+const HEAD: &str = "Vragen van het lid Ydema (Waterpartij) aan de Minister van Financiën over fruit (ingezonden 3 mei 2031).\n";
+
+/// How much smaller the inputs are in a build without optimisation.
+const SMALLER: usize = if cfg!(debug_assertions) { 25 } else { 1 };
+
+fn time(name: &str, text: &str) -> (Duration, bool) {
+    let options = Options::default().with_name(name).with_segments(true);
+    let start = Instant::now();
+    let document = parse_bytes(text.as_bytes(), &options);
+    (start.elapsed(), document.is_ok())
+}
+
+/// Reads an input of `size` and one of four times that size; the second may take at most about four times as long.
+fn ends_in_linear_time(what: &str, name: &str, size: usize, make: &dyn Fn(usize) -> String) {
+    let size = (size / SMALLER / 4).max(1);
+    let (small, large) = (make(size), make(4 * size));
+    // The shortest of three runs: other work on the machine only ever adds.
+    let best = |text: &str| (0..3).map(|_| time(name, text)).min_by_key(|run| run.0).unwrap_or_default();
+    let (before, _) = best(&small);
+    let (after, document) = best(&large);
+    let ratio = after.as_secs_f64() / before.as_secs_f64().max(1e-9);
+    println!(
+        "{what:<44} {:>9} bytes {:>9.1?} {:>10} bytes {:>9.1?}  ratio {ratio:.1}  {:.1} MB/s  {}",
+        small.len(),
+        before,
+        large.len(),
+        after,
+        f64::from(u32::try_from(large.len()).unwrap_or(u32::MAX)) / 1e6 / after.as_secs_f64().max(1e-9),
+        if document { "document" } else { "error" },
+    );
+    let measurable = after > Duration::from_millis(40);
+    assert!(!measurable || ratio < 6.0, "{what} ({name}): four times the size took {ratio:.1} times as long");
+}
+
+/// A text made of one piece for each number from 1.
+fn numbered(n: usize, piece: impl Fn(usize) -> String) -> String {
+    (1..=n).map(piece).collect()
+}
+
+/// One test, so that no two measurements disturb each other.
+#[test]
+fn ok_hostile_inputs_end_in_linear_time() {
+    let body = |body: String| format!("{HEAD}Vraag 1\n{body}\n");
+    for name in ["a.txt", "a.md"] {
+        println!("{name}");
+        let check = |what, size, make: &dyn Fn(usize) -> String| ends_in_linear_time(what, name, size, make);
+        check("a line of 50 MB", 50_000_000, &|n| body("woord ".repeat(n / 6)));
+        check("a line of 50 MB without a space", 50_000_000, &|n| body("w".repeat(n)));
+        check("a text of 50 MB that is no document", 50_000_000, &|n| {
+            "een regel met woorden\n".repeat(n / 22)
+        });
+        check("short lines", 10_000_000, &|n| body("ja\n".repeat(n / 3)));
+        check("blank lines", 10_000_000, &|n| body("\n".repeat(n)));
+        check("100,000 brackets opened", 100_000, &|n| body("[".repeat(n)));
+        check("100,000 brackets opened and closed", 100_000, &|n| body("[".repeat(n) + &"]".repeat(n)));
+        check("100,000 parentheses in a head", 100_000, &|n| {
+            format!("Vragen van het lid {} aan de Minister van {}\n", "(".repeat(n), ")".repeat(n))
+        });
+        check("100,000 quotation marks", 100_000, &|n| body("«".repeat(n)));
+        check("100,000 raised marks", 100_000, &|n| body("woord<sup>1</sup> ".repeat(n)));
+        check("100,000 rising marks and notes", 100_000, &|n| {
+            let marks = numbered(n, |mark| format!("woord<sup>{mark}</sup>\n"));
+            let notes = numbered(n, |mark| format!("<sup>{mark}</sup> noot\n\n"));
+            body(marks + "\n" + &notes)
+        });
+        check("100,000 marks as digits with notes", 100_000, &|n| {
+            let marks = numbered(n, |mark| format!("Is dat zo?{mark}\n"));
+            let notes = numbered(n, |mark| format!("{mark}Noot van deze plaats\n"));
+            body(marks + &notes)
+        });
+        check("100,000 notes with one number", 100_000, &|n| {
+            body("woord?<sup>1</sup>\n\n<sup>1</sup> noot\n\n".repeat(n))
+        });
+        check("100,000 labels", 100_000, &|n| HEAD.to_owned() + &"Vraag 1\nJa?\n".repeat(n));
+        check("100,000 rising labels with answers", 100_000, &|n| {
+            let part = |number| format!("Vraag {number}\nIs dat zo?\nAntwoord {number}\nJa.\n");
+            HEAD.to_owned() + &numbered(n, part)
+        });
+        check("100,000 questions, then their answers", 100_000, &|n| {
+            let questions = numbered(n, |number| format!("Vraag {number}\nIs dat zo?\n"));
+            let answers = numbered(n, |number| format!("Antwoord {}\nJa.\n", n + 1 - number));
+            HEAD.to_owned() + &questions + &answers
+        });
+        check("100,000 labels without text", 100_000, &|n| HEAD.to_owned() + &"Vraag 1\n".repeat(n));
+        check("a label of 100,000 numbers", 100_000, &|n| format!("{HEAD}Vraag {}1\nJa?\n", "1, ".repeat(n)));
+        check("100,000 labels with a range too long", 100_000, &|n| {
+            HEAD.to_owned() + &"Vraag 1 t/m 4294967295\nJa?\n".repeat(n)
+        });
+        check("a label of ranges too long", 100_000, &|n| {
+            format!("{HEAD}Vraag {}7\nJa?\n", "1 t/m 4294967295, ".repeat(n))
+        });
+        check("100,000 numbered lines", 100_000, &|n| {
+            HEAD.to_owned() + &numbered(n, |number| format!("{number}. Is dat zo?\n"))
+        });
+        check("100,000 bare numbers", 100_000, &|n| HEAD.to_owned() + &"1\n".repeat(n));
+        check("100,000 heads", 100_000, &|n| HEAD.repeat(n));
+        check("100,000 members in a head", 100_000, &|n| {
+            format!(
+                "Vragen van de leden {}Ydema (Waterpartij) aan de Minister van Financiën over fruit.\n",
+                "Ydema, ".repeat(n)
+            )
+        });
+        check("a head that does not end", 1_000_000, &|n| {
+            format!(
+                "Vragen van het lid Ydema (Waterpartij) aan de Minister van {}",
+                "Financiën en van\n".repeat(n / 18)
+            )
+        });
+        check("100,000 page feet", 100_000, &|n| {
+            body("woord\nTweede Kamer, vergaderjaar 2030–2031, Aanhangsel 1\n".repeat(n))
+        });
+        check("100,000 form feeds", 100_000, &|n| body("woord\u{c}".repeat(n)));
+        check("100,000 references", 100_000, &|n| {
+            body("Kamerstuk 36 200, nr. 12 en 22 112, nr. 2686; ".repeat(n))
+        });
+        check("numbers that begin a reference", 1_000_000, &|n| body("36 200 ".repeat(n / 7)));
+        check("100,000 addresses", 100_000, &|n| body("https://a.example/b ".repeat(n)));
+        check("an address of 10 MB", 10_000_000, &|n| body(format!("https://{}", "a/".repeat(n / 2))));
+        check("a line of digits", 10_000_000, &|n| body("1".repeat(n)));
+        check("hyphens at line ends", 1_000_000, &|n| body("woor-\n".repeat(n / 6)));
+        check("quotations in quotations", 10_000, &|n| body(format!("\n{} tekst", "> ".repeat(n))));
+        check("lists in lists", 2_000, &|n| {
+            body(numbered(n, |depth| format!("{}- punt\n", "  ".repeat(depth))))
+        });
+        check("emphasis that does not end", 100_000, &|n| body("*a **b _c ".repeat(n)));
+        check("links that do not end", 100_000, &|n| body("[a](".repeat(n)));
+        check("a table of 100,000 rows", 100_000, &|n| {
+            body("\n| a | b |\n|---|---|\n".to_owned() + &"| 1 | 2 |\n".repeat(n))
+        });
+        check("a table of 10,000 columns", 10_000, &|n| {
+            body(format!("\n|{}\n|{}\n|{}\n", " a |".repeat(n), "---|".repeat(n), " 1 |".repeat(n)))
+        });
+        check("a list of 100,000 items", 100_000, &|n| body("– punt;\n".repeat(n)));
+        check("100,000 openkamer bullets", 100_000, &|n| {
+            "Kamervraag 2031Z04118\n".to_owned() + &" • Vraag 1\n  Is dat zo?\n\n  Ja.\n\n".repeat(n)
+        });
+        check("100,000 English heads", 100_000, &|n| {
+            HEAD.to_owned() + &"Questions from MP Ydema about fruit.\n1. Is it?\n".repeat(n)
+        });
+    }
+}
+
+#[test]
+fn ok_huge_numbers_in_labels_give_a_small_document() {
+    for label in [
+        "Vraag 1 t/m 4294967295",
+        "Vraag 4294967296",
+        "Vraag 99999999999999999999999",
+        "Vraag 0",
+        "Vraag 5 t/m 2",
+    ] {
+        let text = format!("{HEAD}Vraag 1\nKent u het bericht?\n{label}\nIs dat zo?\n");
+        let document = parse_bytes(text.as_bytes(), &Options::default().with_name("a.txt")).unwrap();
+        let numbers: usize = document.questions.iter().map(|question| question.numbers.len()).sum();
+        assert!(numbers < 10_000, "{label}: {numbers} numbers");
+    }
+}

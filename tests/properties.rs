@@ -1,0 +1,196 @@
+//! What holds for any text: no panic, the same output for the same input, spans that fit, no character unaccounted for.
+
+use kamervragen::{Document, Options, parse_bytes};
+use kamervragen_tests::cases::cases;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+#[path = "support/invariants.rs"]
+mod invariants;
+
+/// Pieces of which documents are made; put together at random they give labels, marks and feet in odd places.
+const PIECES: &[&str] = &[
+    "Vraag 1",
+    "Vraag 2",
+    "Vraag 4 en 5",
+    "Vraag 2 t/m 6",
+    "Vraag 3a",
+    "Antwoord 1",
+    "Antwoorden 4 en 5",
+    "Antwoord",
+    "Antwoord op vraag 2:",
+    "Mededeling",
+    "Toelichting:",
+    "1.",
+    "2",
+    "a. het eerste;",
+    "– een streep;",
+    "1)",
+    "[2]",
+    "(1)",
+    "<sup>1</sup>",
+    "[1, 2 ]",
+    "1De Rivierbode, 3 mei 2031",
+    "2Kamerstuk 36 200, nr. 12",
+    "?1 2",
+    "»3",
+    "X Noot",
+    "Tweede Kamer der Staten-Generaal2",
+    "Vergaderjaar 2031–2032 Aanhangsel van de Handelingen",
+    "902",
+    "2031Z04118",
+    "AH 733",
+    "Vragen van het lid Ydema (Waterpartij) aan de Minister van Financiën over fruit (ingezonden 3 mei 2031).",
+    "Antwoord van Minister De Wringer (Financiën) (ontvangen 4 juni 2031).",
+    "ah-tk-20302031-12",
+    "ISSN 0921 - 7398",
+    "’s-Gravenhage 2031Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel 1",
+    "-----",
+    "---",
+    "# ",
+    "## ",
+    "**",
+    "_",
+    "> ",
+    "| a | b |",
+    "|---|---|",
+    "Kent u het bericht «Één fiets, twee sloten»?",
+    "Ja.",
+    "Zie het antwoord op vraag 1.",
+    "Kamervraag 2031Z04118",
+    " • Vraag 1",
+    "Ingediend 3 mei 2031",
+    "Questions from MP Ydema about fruit.",
+    "Indiendatum:",
+    "https://rivierbode.example/",
+    "een woord dat wordt afge-",
+    "broken aan het eind",
+    "\u{c}",
+    "\u{a0}",
+    "\u{301}",
+    "\u{0}",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "«",
+    "»",
+    "(",
+    ")",
+    "ﬁ",
+    "😀",
+];
+
+/// A name by which the text is read as Markdown, as plain text, or by its content alone.
+fn names() -> impl Strategy<Value = &'static str> {
+    select(vec!["a.md", "a.txt", "a"])
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    let joint = select(vec!["", " ", "\n", "\n\n", "\r\n"]);
+    prop::collection::vec((select(PIECES), joint), 0..60)
+        .prop_map(|parts| parts.into_iter().flat_map(|(piece, joint)| [piece, joint]).collect())
+}
+
+/// What can happen to a document on its way.
+#[derive(Debug, Clone)]
+enum Damage {
+    /// Cut off after a character.
+    Cut(Index),
+    /// The lines between two places are lost.
+    Lose(Index, Index),
+    /// The lines between two places are printed again at a third.
+    Repeat(Index, Index, Index),
+    /// Two lines change places.
+    Swap(Index, Index),
+    /// Line ends of another kind, or none.
+    LineEnds(&'static str),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    prop_oneof![
+        any::<Index>().prop_map(Damage::Cut),
+        any::<(Index, Index)>().prop_map(|(from, to)| Damage::Lose(from, to)),
+        any::<(Index, Index, Index)>().prop_map(|(from, to, at)| Damage::Repeat(from, to, at)),
+        any::<(Index, Index)>().prop_map(|(one, other)| Damage::Swap(one, other)),
+        select(vec!["\n", "\r\n", "\r", "\n\n", " ", ""]).prop_map(Damage::LineEnds),
+    ]
+}
+
+fn damaged(text: &str, damage: &Damage) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let place = |index: &Index| index.index(lines.len());
+    let range = |one: &Index, other: &Index| place(one).min(place(other))..place(one).max(place(other));
+    match damage {
+        Damage::Cut(at) => return text.chars().take(at.index(text.chars().count())).collect(),
+        Damage::Lose(from, to) => drop(lines.drain(range(from, to))),
+        Damage::Repeat(from, to, at) => {
+            let again = lines[range(from, to)].to_vec();
+            let at = place(at);
+            lines.splice(at..at, again);
+        }
+        Damage::Swap(one, other) => {
+            let (one, other) = (place(one), place(other));
+            lines.swap(one, other);
+        }
+        Damage::LineEnds(ends) => return text.replace("\r\n", "\n").replace('\n', ends),
+    }
+    lines.concat()
+}
+
+/// A fixture that is UTF-8, with one to three kinds of damage.
+fn damaged_fixtures() -> impl Strategy<Value = (String, String)> {
+    let fixtures: Vec<(String, String)> = ["documents", "recovered"]
+        .into_iter()
+        .flat_map(|folder| cases(folder, "json"))
+        .filter_map(|case| Some((case.file, String::from_utf8(case.bytes).ok()?)))
+        .collect();
+    (select(fixtures), prop::collection::vec(damage(), 1..4)).prop_map(|((name, text), damages)| {
+        let text = damages.iter().fold(text, |text, damage| damaged(&text, damage));
+        (name, text)
+    })
+}
+
+fn parsed(name: &str, text: &str) -> Option<Document> {
+    parse_bytes(text.as_bytes(), &Options::default().with_name(name).with_segments(true)).ok()
+}
+
+/// Reads a text twice and checks every promise.
+fn keeps_the_promises(name: &str, text: &str) -> Result<(), TestCaseError> {
+    let document = parsed(name, text);
+    prop_assert_eq!(&document, &parsed(name, text), "another output for the same input");
+    if let Some(document) = document {
+        prop_assert!(document.segments.is_some());
+        invariants::check(&document, text).map_err(TestCaseError::fail)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ok_any_text_keeps_the_promises(name in names(), text in any::<String>()) {
+        keeps_the_promises(name, &text)?;
+    }
+
+    #[test]
+    fn ok_any_order_of_pieces_keeps_the_promises(name in names(), text in pieces()) {
+        keeps_the_promises(name, &text)?;
+    }
+
+    #[test]
+    fn ok_a_damaged_document_keeps_the_promises((name, text) in damaged_fixtures()) {
+        keeps_the_promises(&name, &text)?;
+    }
+
+    #[test]
+    fn ok_any_bytes_give_no_panic(name in names(), bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let options = Options::default().with_name(name).with_segments(true);
+        prop_assert_eq!(parse_bytes(&bytes, &options), parse_bytes(&bytes, &options));
+    }
+}
