@@ -85,7 +85,7 @@ pub(crate) struct ConvertArgs {
     /// as a whole.
     #[arg(long)]
     pub(crate) resume: bool,
-    /// Write a line of JSON on every document, failed ones too, to this file
+    /// Write a line of JSON on every document, failed ones too, to this file (`-`: standard output)
     ///
     /// Keys: path, outcome (ok, failed, skipped), output, format, kind, counts (questions, answers, footnotes,
     /// diagnostics by severity), error (code, message, line, column).

@@ -24,7 +24,9 @@ use crate::run::{Found, Run};
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let to = target(args)?;
-    let mut run = Run::start(&args.paths, &args.run, args.out != Path::new(STANDARD))?;
+    let is_to_files =
+        [Some(&args.out), args.report.as_ref()].iter().flatten().all(|&path| path != Path::new(STANDARD));
+    let mut run = Run::start(&args.paths, &args.run, is_to_files)?;
     let place = Place::open(args, to)?;
     let mut report = args.report.as_deref().map(Output::create).transpose()?;
     let mut lines = match &place {

@@ -241,6 +241,14 @@ fn ok_lines_can_go_to_standard_output() {
 }
 
 #[test]
+fn ok_the_report_can_go_to_standard_output() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    let ran = place.run(&["convert", "a.md", "--out", "data", "--report", "-"]).ends_with(0);
+    assert_eq!(ran.lines()[0]["output"], "data/a.md.json");
+    assert_eq!(place.files("."), ["a.md", "data/a.md.json"]);
+}
+
+#[test]
 fn ok_a_broken_pipe_ends_quietly() {
     let place = two_hundred();
     let mut tool = Command::new(TOOL)
