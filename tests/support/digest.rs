@@ -87,10 +87,8 @@ pub(crate) fn differences(path: &str, expected: &Value, found: &Value, out: &mut
                 part(had)
             ));
         }
-        _ if expected != found => {
-            out.push(format!("{path}\n      expected {expected}\n      found    {found}"))
-        }
-        _ => {}
+        _ if expected == found => {}
+        _ => out.push(format!("{path}\n      expected {expected}\n      found    {found}")),
     }
 }
 
