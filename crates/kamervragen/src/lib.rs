@@ -1,17 +1,24 @@
 //! Parser for Dutch parliamentary questions and answers (*Kamervragen*).
 
-pub mod fields;
+mod assemble;
+mod block;
+mod check;
 mod error;
+pub mod fields;
+mod flow;
 mod model;
 mod options;
 mod pipeline;
+mod read;
+mod recognise;
 pub mod render;
+mod source;
 
 pub use error::{Error, ErrorKind};
+pub use jiff::civil::Date;
 pub use model::*;
 pub use options::Options;
 pub use pipeline::{parse, parse_bytes};
-pub use jiff::civil::Date;
 
 /// The JSON Schema (draft 2020-12) of a [`Document`] in JSON, made from the types.
 #[must_use]

@@ -1,21 +1,97 @@
-//! The stages and their order.
+//! All stages and their order.
+//!
+//! ```text
+//! bytes -> Source -> [Block] -> [Row] -> [Part] -> Document (+ diagnostics)
+//! ```
 
-use crate::{Document, Error, ErrorKind, Options};
+use crate::assemble::{SourceFacts, assemble};
+use crate::check::check;
+use crate::model::{Diagnostic, DiagnosticCode, Document, Format};
+use crate::read::{detect, markdown, plain};
+use crate::recognise::{furniture, outline, rows};
+use crate::source::{Source, decode, locate};
+use crate::{Error, ErrorKind, Options};
 
 /// Reads a document from text.
 ///
+/// The form (plain text or Markdown) is found from the text.
+///
 /// # Errors
 ///
-/// [`Error`] when no document could be made.
+/// [`Error`] when no document could be made: the text is empty, or holds nothing of the kind.
+///
+/// # Examples
+///
+/// ```
+/// let document = kamervragen::parse("Vraag 1\nKent u het bericht?\n\nAntwoord 1\nJa.\n")?;
+/// assert_eq!(document.answers[0].text, "Ja.");
+///
+/// let error = kamervragen::parse("De sluis was gisteren dicht.").unwrap_err();
+/// assert_eq!(error.code(), "no-questions");
+/// # Ok::<(), kamervragen::Error>(())
+/// ```
 pub fn parse(text: &str) -> Result<Document, Error> {
     parse_bytes(text.as_bytes(), &Options::default())
 }
 
 /// Reads a document from bytes in any form.
 ///
+/// The form and the character set are found from the bytes; the name in the options helps where they leave it open.
+///
 /// # Errors
 ///
 /// [`Error`] when no document could be made.
-pub fn parse_bytes(_bytes: &[u8], _options: &Options) -> Result<Document, Error> {
-    Err(ErrorKind::NoQuestions.into())
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::{Format, Options, parse_bytes};
+///
+/// let options = Options::default().with_name("ah-tk-20302031-812.md");
+/// let document = parse_bytes(b"**Vraag 1**\n\nKent u dit?<sup>1</sup>\n\n<sup>1</sup> De Krant.\n", &options)?;
+/// assert_eq!(document.source.format, Format::Markdown);
+/// assert_eq!(document.questions[0].notes, ["1"]);
+/// # Ok::<(), kamervragen::Error>(())
+/// ```
+pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    if bytes.len() > options.max_bytes() {
+        return Err(ErrorKind::TooLarge { found: bytes.len(), limit: options.max_bytes() }.into());
+    }
+    if let Some(format) =
+        options.format().filter(|format| !is_text(*format)).or_else(|| detect::by_signature(bytes))
+    {
+        return Err(ErrorKind::UnsupportedFormat { format }.into());
+    }
+    let Source { text, mut diagnostics } = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ErrorKind::Empty.into());
+    }
+    let (format, contradicts) = match options.format() {
+        Some(format) => (format, false),
+        None => detect::of_text(&text, options.name()),
+    };
+    if contradicts {
+        let message = format!("the content was read as {}, against the ending of the name", format.as_str());
+        diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
+    }
+    let blocks = match format {
+        Format::Markdown => markdown::read(&text),
+        Format::Plain => plain::read(&text),
+        format => return Err(ErrorKind::UnsupportedFormat { format }.into()),
+    };
+    let mut imprint = furniture::Imprint::default();
+    let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
+    let outline = outline::outline(&rows);
+    let source = SourceFacts::new(&text, options.name(), format, bytes, options.segments());
+    let mut document = assemble(&rows, outline, &imprint, &source)?;
+    document.diagnostics.extend(diagnostics);
+    let findings = check(&document);
+    document.diagnostics.extend(findings);
+    document.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
+    locate(&text, &mut document.diagnostics);
+    Ok(document)
+}
+
+const fn is_text(format: Format) -> bool {
+    matches!(format, Format::Markdown | Format::Plain)
 }

@@ -158,7 +158,7 @@ fn push_item(item: &ListItem, text: &mut String) {
     }
 }
 
-pub(crate) fn push_inlines(inlines: &[Inline], text: &mut String) {
+fn push_inlines(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text { text: words } => text.push_str(words),

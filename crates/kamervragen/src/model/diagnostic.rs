@@ -143,7 +143,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding of the type `code` at `span`; line and column are filled in when the document is finished.
-    pub(crate) fn new(code: DiagnosticCode, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        code: DiagnosticCode,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             severity: code.severity(),

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Diagnostic, Footnote, Metadata, Question, Reference, Remark, Segment, Severity, Translation, Unplaced,
+    Answer, Diagnostic, Footnote, Metadata, Question, Reference, Remark, Segment, Severity, Translation,
+    Unplaced,
 };
 
 /// The version of the JSON contract that this library writes.

@@ -12,16 +12,12 @@ mod segment;
 mod span;
 
 pub use content::{
-    Answer, Block, EmphasisStyle, Footnote, Inline, ListItem, Question, Remark, RemarkKind, Translation, Unplaced,
-    text_of,
+    Answer, Block, EmphasisStyle, Footnote, Inline, ListItem, Question, Remark, RemarkKind, Translation,
+    Unplaced, text_of,
 };
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
-pub use document::{
-    Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo,
-};
+pub use document::{Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo};
 pub use metadata::{Addressee, Answerer, Chamber, Member, Metadata, Office};
 pub use reference::{Reference, ReferenceKind};
 pub use segment::{Segment, SegmentRole};
 pub use span::Span;
-
-pub(crate) use content::push_inlines;

@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(span.of("Vraag 1"), Some("Vraag"));
 /// assert_eq!(serde_json::to_string(&span).unwrap(), "[0,5]");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(from = "[usize; 2]", into = "[usize; 2]")]
 #[schemars(with = "[usize; 2]")]
 pub struct Span {

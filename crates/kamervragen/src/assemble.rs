@@ -1,0 +1,335 @@
+//! Parts -> document: texts, notes to their marks, pairing, references, facts.
+
+mod account;
+mod metadata;
+mod pairing;
+
+use crate::fields::identifiers::publication_url;
+use crate::fields::pointer::parse_pointer;
+use crate::fields::references::{find_references, find_urls};
+use crate::flow::{self, Measure, Text};
+use crate::model::{
+    Answer, Block, Diagnostic, DiagnosticCode, Document, DocumentKind, Footnote, Format, Inline, Question,
+    Reference, ReferenceKind, Remark, RemarkKind, SCHEMA_VERSION, SourceInfo, Span, Translation, Unplaced,
+};
+use crate::recognise::furniture::Imprint;
+use crate::recognise::marks::{self, Mark};
+use crate::recognise::notes::Definition;
+use crate::recognise::outline::{HeaderKind, Outline, Part, Role};
+use crate::recognise::rows::{Row, Slice};
+use crate::{Error, ErrorKind};
+
+/// Makes a document of the parts of a source.
+///
+/// # Errors
+///
+/// [`ErrorKind::NoQuestions`] when there is nothing of the kind among the parts.
+pub(crate) fn assemble(
+    rows: &[Row<'_>],
+    outline: Outline,
+    imprint: &Imprint,
+    source: &SourceFacts<'_>,
+) -> Result<Document, Error> {
+    if !is_of_the_kind(&outline.parts) {
+        return Err(ErrorKind::NoQuestions.into());
+    }
+    let measure = Measure::of(rows);
+    let mut matter = Matter::lay_out(rows, &outline, measure);
+    let mut diagnostics = outline.diagnostics;
+    let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
+    let kind = kind_of(&outline.parts, &head);
+    let metadata = head.into_metadata(kind, &mut diagnostics);
+    let exchanges = pairing::pair(&matter.questions, &matter.answers);
+    matter.references.sort_by_key(|reference| reference.span.start);
+
+    let mut translations = Vec::new();
+    let mut translated = None;
+    if let Some(copy) = outline.translation {
+        let copied = Matter::lay_out(rows, &copy, measure);
+        matter.unplaced.extend(copied.unplaced);
+        matter.unplaced.extend(
+            copied.remarks.into_iter().map(|remark| Unplaced { text: remark.text, span: remark.span }),
+        );
+        translated = Some((copy.parts, copy.definitions));
+        translations.push(Translation {
+            language: "en".to_owned(),
+            questions: copied.questions,
+            footnotes: copied.footnotes,
+        });
+    }
+    for unplaced in &matter.unplaced {
+        let message = "this text belongs to no part that is known";
+        diagnostics.push(Diagnostic::new(DiagnosticCode::UnplacedText, unplaced.span, message));
+    }
+    let segments = source.segments.then(|| {
+        let mut account = account::Account::new(source.text);
+        account.furniture(rows);
+        account.parts(rows, &outline.parts, &outline.definitions, &matter.marks);
+        if let Some((parts, definitions)) = &translated {
+            account.translation(rows, parts, definitions);
+        }
+        account.close()
+    });
+    Ok(Document {
+        schema_version: SCHEMA_VERSION,
+        source: source.info.clone(),
+        kind,
+        language: "nl".to_owned(),
+        metadata,
+        questions: matter.questions,
+        answers: matter.answers,
+        exchanges,
+        footnotes: matter.footnotes,
+        remarks: matter.remarks,
+        references: matter.references,
+        translations,
+        unplaced: matter.unplaced,
+        diagnostics,
+        segments,
+    })
+}
+
+/// What is known of the source besides its rows.
+pub(crate) struct SourceFacts<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) info: SourceInfo,
+    /// Whether the account of every character is asked for.
+    pub(crate) segments: bool,
+}
+
+impl SourceFacts<'_> {
+    pub(crate) fn new<'s>(
+        text: &'s str,
+        name: Option<&str>,
+        format: Format,
+        bytes: &[u8],
+        segments: bool,
+    ) -> SourceFacts<'s> {
+        let info =
+            SourceInfo { name: name.map(str::to_owned), format, bytes: bytes.len(), sha256: sha256(bytes) };
+        SourceFacts { text, info, segments }
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+fn is_of_the_kind(parts: &[Part]) -> bool {
+    parts.iter().any(|part| {
+        matches!(
+            part.role,
+            Role::Question
+                | Role::Answer
+                | Role::Remark(RemarkKind::Postponement)
+                | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
+        )
+    })
+}
+
+fn kind_of(parts: &[Part], head: &metadata::Head) -> DocumentKind {
+    let has = |role| parts.iter().any(|part| part.role == role);
+    if head.is_page_of_both() {
+        DocumentKind::Combined
+    } else if has(Role::Answer) {
+        DocumentKind::Answers
+    } else if has(Role::Remark(RemarkKind::Postponement)) || head.postpones() {
+        DocumentKind::Postponement
+    } else if head.is_answered() {
+        DocumentKind::Answers
+    } else if has(Role::Question) {
+        DocumentKind::Questions
+    } else {
+        // A head sentence without numbered questions is how oral questions are published.
+        DocumentKind::OralQuestions
+    }
+}
+
+/// The matter of a document, laid out as running text.
+#[derive(Default)]
+struct Matter {
+    questions: Vec<Question>,
+    answers: Vec<Answer>,
+    footnotes: Vec<Footnote>,
+    remarks: Vec<Remark>,
+    references: Vec<Reference>,
+    unplaced: Vec<Unplaced>,
+    marks: Vec<Mark>,
+}
+
+impl Matter {
+    fn lay_out(rows: &[Row<'_>], outline: &Outline, measure: Measure) -> Self {
+        let mut matter = Self::default();
+        let text_slices = marked_slices(&outline.parts);
+        matter.marks = marks::find(rows, &text_slices, &outline.definitions);
+        for part in &outline.parts {
+            let marks = marks_in(&matter.marks, &part.slices);
+            let text = flow::lay_out(rows, &part.slices, marks, measure);
+            matter.add(rows, part, text);
+        }
+        for definition in &outline.definitions {
+            let note = footnote(rows, definition, &matter.marks, measure, &mut matter.references);
+            matter.footnotes.push(note);
+        }
+        matter
+    }
+
+    fn add(&mut self, rows: &[Row<'_>], part: &Part, text: Text) {
+        let span = span_of(rows, part);
+        let label = part
+            .label
+            .as_ref()
+            .map_or("", |label| rows[label.row].text()[label.at.clone()].trim())
+            .to_owned();
+        let numbers = part.numbers.clone();
+        let place = |what: &str| {
+            part.numbers.first().map_or_else(|| what.to_owned(), |number| format!("{what} {number}"))
+        };
+        match part.role {
+            Role::Question => {
+                add_references(&text, &place("question"), &mut self.references);
+                let Text { blocks, text, notes, .. } = text;
+                self.questions.push(Question {
+                    numbers,
+                    part: part.letter.clone(),
+                    label,
+                    text,
+                    blocks,
+                    notes,
+                    span,
+                });
+            }
+            Role::Answer => {
+                add_references(&text, &place("answer"), &mut self.references);
+                let Text { blocks, text, notes, .. } = text;
+                let see = parse_pointer(&text).unwrap_or_default();
+                let part = part.letter.clone();
+                self.answers.push(Answer { numbers, part, label, text, blocks, notes, see, span });
+            }
+            Role::Remark(kind) => {
+                add_references(&text, "remark", &mut self.references);
+                self.remarks.push(Remark { kind, text: text.text, span });
+            }
+            Role::Header(_) => add_references(&text, "header", &mut self.references),
+            Role::Unplaced => self.unplaced.push(Unplaced { text: text.text, span }),
+        }
+    }
+}
+
+/// The stretches of text in which note marks may stand, in the order of the source.
+fn marked_slices(parts: &[Part]) -> Vec<Slice> {
+    let wanted = |role| {
+        matches!(
+            role,
+            Role::Question
+                | Role::Answer
+                | Role::Remark(_)
+                | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
+        )
+    };
+    parts.iter().filter(|part| wanted(part.role)).flat_map(|part| part.slices.iter().cloned()).collect()
+}
+
+/// The marks that stand in the slices of one part. Parts do not overlap, so these are neighbours in the list.
+fn marks_in<'m>(marks: &'m [Mark], slices: &[Slice]) -> &'m [Mark] {
+    let (Some(first), Some(last)) = (slices.first(), slices.last()) else { return &[] };
+    let key = |mark: &Mark| (mark.at.row, mark.at.at.start);
+    let start = marks.partition_point(|mark| key(mark) < (first.row, first.at.start));
+    let end = marks.partition_point(|mark| key(mark) < (last.row, last.at.end));
+    &marks[start..end.max(start)]
+}
+
+/// The place of a part, from its label to its last word.
+fn span_of(rows: &[Row<'_>], part: &Part) -> Span {
+    slices_span(rows, part.label.iter().chain(&part.slices))
+}
+
+fn slices_span<'s>(rows: &[Row<'_>], slices: impl Iterator<Item = &'s Slice>) -> Span {
+    let spans = slices.map(|slice| whole_span(&rows[slice.row], slice));
+    spans.reduce(Span::join).unwrap_or_default()
+}
+
+/// The place of a slice, with the markup around it where it is a whole row.
+fn whole_span(row: &Row<'_>, slice: &Slice) -> Span {
+    let inner = row.span_of(slice.at.clone());
+    let whole = row.span();
+    let start = if slice.at.start == 0 { whole.start } else { inner.start };
+    let end = if slice.at.end == row.text().len() { whole.end } else { inner.end };
+    Span::new(start, end.max(start))
+}
+
+fn add_references(text: &Text, place: &str, references: &mut Vec<Reference>) {
+    let mut places = text.places();
+    for found in find_references(&text.text) {
+        let span = places.find(found.span);
+        references.push(Reference {
+            kind: found.kind,
+            text: found.span.of(&text.text).unwrap_or_default().to_owned(),
+            url: found
+                .url
+                .or_else(|| found.id.as_deref().filter(|_| is_published(found.kind)).map(publication_url)),
+            id: found.id,
+            in_: place.to_owned(),
+            span,
+        });
+    }
+}
+
+fn is_published(kind: ReferenceKind) -> bool {
+    matches!(kind, ReferenceKind::Kamerstuk | ReferenceKind::Aanhangsel | ReferenceKind::Handelingen)
+}
+
+fn footnote(
+    rows: &[Row<'_>],
+    definition: &Definition,
+    marks: &[Mark],
+    measure: Measure,
+    references: &mut Vec<Reference>,
+) -> Footnote {
+    let text = flow::lay_out(rows, &definition.content, &[], measure);
+    add_references(&text, &format!("footnote {}", definition.number), references);
+    let mut urls: Vec<String> = Vec::new();
+    collect_links(&text.blocks, &mut urls);
+    for found in find_urls(&text.text) {
+        if !urls.contains(&found.url) {
+            urls.push(found.url);
+        }
+    }
+    Footnote {
+        number: definition.number.clone(),
+        span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
+        marks: marks
+            .iter()
+            .filter(|mark| mark.number == definition.number)
+            .map(|mark| rows[mark.at.row].span_of(mark.at.at.clone()))
+            .collect(),
+        text: text.text.split("\n\n").collect::<Vec<_>>().join(" "),
+        urls,
+    }
+}
+
+fn collect_links(blocks: &[Block], urls: &mut Vec<String>) {
+    fn inlines(items: &[Inline], urls: &mut Vec<String>) {
+        for inline in items {
+            match inline {
+                Inline::Link { url, .. } if !urls.contains(url) => urls.push(url.clone()),
+                Inline::Emphasis { inlines: inner, .. } => inlines(inner, urls),
+                _ => {}
+            }
+        }
+    }
+    for block in blocks {
+        match block {
+            Block::Paragraph { inlines: items } => inlines(items, urls),
+            Block::List { items } => items.iter().for_each(|item| collect_links(&item.blocks, urls)),
+            Block::Table { rows } => rows.iter().flatten().for_each(|cell| inlines(cell, urls)),
+            Block::Image { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The account: which role each character of the source has.
+
+use crate::model::{RemarkKind, Segment, SegmentRole, Span};
+use crate::recognise::marks::Mark;
+use crate::recognise::notes::Definition;
+use crate::recognise::outline::{Part, Role};
+use crate::recognise::rows::{Row, Slice};
+
+use super::whole_span;
+
+/// Collects the roles of stretches, and makes segments of them.
+///
+/// A stretch reaches to the start of the next one: what lies between (markup, closing signs) belongs to what it
+/// closes. So the segments cover every character by construction.
+pub(super) struct Account<'s> {
+    text: &'s str,
+    stretches: Vec<(usize, SegmentRole, Vec<u32>)>,
+}
+
+impl<'s> Account<'s> {
+    pub(super) fn new(text: &'s str) -> Self {
+        Self { text, stretches: Vec::new() }
+    }
+
+    pub(super) fn furniture(&mut self, rows: &[Row<'_>]) {
+        let starts = rows.iter().filter(|row| row.furniture).map(|row| row.span().start);
+        self.stretches.extend(starts.map(|start| (start, SegmentRole::Furniture, Vec::new())));
+    }
+
+    pub(super) fn parts(
+        &mut self,
+        rows: &[Row<'_>],
+        parts: &[Part],
+        definitions: &[Definition],
+        marks: &[Mark],
+    ) {
+        for part in parts {
+            let role = role_of(part.role);
+            self.add_all(rows, part.label.iter(), SegmentRole::Label, &part.numbers);
+            self.add_all(rows, part.slices.iter(), role, &part.numbers);
+            for mark in super::marks_in(marks, &part.slices) {
+                self.mark(rows, mark, part, role);
+            }
+        }
+        self.definitions(rows, definitions, SegmentRole::Label, SegmentRole::Footnote);
+    }
+
+    pub(super) fn translation(&mut self, rows: &[Row<'_>], parts: &[Part], definitions: &[Definition]) {
+        for part in parts {
+            let role = match part.role {
+                Role::Question => SegmentRole::Translation,
+                Role::Header(_) => SegmentRole::Header,
+                _ => SegmentRole::Unplaced,
+            };
+            self.add_all(rows, part.label.iter(), SegmentRole::Label, &part.numbers);
+            self.add_all(rows, part.slices.iter(), role, &part.numbers);
+        }
+        self.definitions(rows, definitions, SegmentRole::Label, SegmentRole::Translation);
+    }
+
+    fn definitions(
+        &mut self,
+        rows: &[Row<'_>],
+        definitions: &[Definition],
+        label: SegmentRole,
+        words: SegmentRole,
+    ) {
+        for definition in definitions {
+            let number: Vec<u32> = definition.number.parse().into_iter().collect();
+            self.add_all(rows, std::iter::once(&definition.mark), label, &number);
+            self.add_all(rows, definition.content.iter(), words, &number);
+        }
+    }
+
+    fn add_all<'r>(
+        &mut self,
+        rows: &[Row<'_>],
+        slices: impl Iterator<Item = &'r Slice>,
+        role: SegmentRole,
+        numbers: &[u32],
+    ) {
+        for slice in slices.filter(|slice| !slice.at.is_empty()) {
+            self.stretches.push((whole_span(&rows[slice.row], slice).start, role, numbers.to_vec()));
+        }
+    }
+
+    fn mark(&mut self, rows: &[Row<'_>], mark: &Mark, part: &Part, role: SegmentRole) {
+        let row = &rows[mark.at.row];
+        let number: Vec<u32> = mark.number.parse().into_iter().collect();
+        let start = row.span_of(mark.cut.start..mark.at.at.end).start;
+        self.stretches.push((start, SegmentRole::Mark, number));
+        let end_of_slice =
+            part.slices.iter().find(|slice| slice.row == mark.at.row).map_or(0, |slice| slice.at.end);
+        if mark.cut.end < end_of_slice {
+            let start = row.span_of(mark.cut.end..end_of_slice).start;
+            self.stretches.push((start, role, part.numbers.clone()));
+        }
+    }
+
+    /// The segments: in order, without overlap, over every character that is not white space.
+    pub(super) fn close(mut self) -> Vec<Segment> {
+        self.stretches.sort_by_key(|(start, ..)| *start);
+        self.stretches.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                // A mark at the start of its slice: the later entry is the closer one.
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        let mut segments: Vec<Segment> = Vec::with_capacity(self.stretches.len());
+        let mut stretches = self.stretches.into_iter().peekable();
+        let mut from = 0;
+        while let Some((_, role, numbers)) = stretches.next() {
+            let to = stretches.peek().map_or(self.text.len(), |(next, ..)| *next).min(self.text.len());
+            let to = self.text.floor_char_boundary(to).max(from);
+            let words = &self.text[from..to];
+            let start = from + (words.len() - words.trim_start().len());
+            let end = start + words.trim().len();
+            from = to;
+            if start == end {
+                continue;
+            }
+            match segments.last_mut() {
+                Some(last) if last.role == role && last.numbers == numbers => last.span.end = end,
+                _ => segments.push(Segment { role, numbers, span: Span::new(start, end) }),
+            }
+        }
+        segments
+    }
+}
+
+fn role_of(role: Role) -> SegmentRole {
+    match role {
+        Role::Header(_) => SegmentRole::Header,
+        Role::Question => SegmentRole::Question,
+        Role::Answer => SegmentRole::Answer,
+        Role::Remark(
+            RemarkKind::Introduction
+            | RemarkKind::Postponement
+            | RemarkKind::Explanation
+            | RemarkKind::Signature,
+        ) => SegmentRole::Remark,
+        Role::Unplaced => SegmentRole::Unplaced,
+    }
+}

@@ -1,0 +1,378 @@
+//! The facts of a document, from its head, its foot and the key and value lines of a page.
+
+use crate::Date;
+use crate::fields::Issue;
+use crate::fields::date::{parse_date, parse_date_prefix};
+use crate::fields::heading::{
+    AnswerHead, QuestionHead, find_answer_head, parse_answer_head, parse_question_head, parse_see_also,
+    parse_submitted,
+};
+use crate::fields::identifiers::{parse_case_number, parse_publication};
+use crate::fields::offices::parse_page_answerers;
+use crate::fields::people::parse_members;
+use crate::fields::references::{find_references, find_urls};
+use crate::fields::session_year::{parse_session_year_prefix, session_year_digits, session_year_of};
+use crate::flow::{self, Measure, Text};
+use crate::model::{
+    Answerer, Chamber, Diagnostic, DiagnosticCode, DocumentKind, Member, Metadata, ReferenceKind, RemarkKind,
+    Span,
+};
+use crate::recognise::furniture::Imprint;
+use crate::recognise::marks::Mark;
+use crate::recognise::outline::{HeaderKind, Part, Role};
+use crate::recognise::page_head::{self, Key};
+use crate::recognise::rows::Row;
+
+use super::marks_in;
+
+/// What the head and the foot of a document state, before anything is worked out.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    question: Option<QuestionHead>,
+    answer: Option<AnswerHead>,
+    page: Page,
+    appendix_number: Option<u32>,
+    case_numbers: Vec<String>,
+    session_year: Option<String>,
+    chamber: Option<Chamber>,
+    publication_id: Option<String>,
+    submitted: Option<Date>,
+    see_also: Vec<String>,
+    title: Option<String>,
+}
+
+/// What the key and value lines of a web page state.
+#[derive(Debug, Default)]
+struct Page {
+    /// Whether it shows questions and answers of two documents together.
+    of_both: bool,
+    submitted: Option<Date>,
+    answered: Option<Date>,
+    days: Option<i32>,
+    askers: Vec<Member>,
+    answerers: Vec<Answerer>,
+    topics: Vec<String>,
+    urls: Vec<String>,
+    answer_id: Option<String>,
+    title: Option<String>,
+}
+
+impl Head {
+    pub(super) fn read(
+        rows: &[Row<'_>],
+        parts: &[Part],
+        marks: &[Mark],
+        imprint: &Imprint,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut head = Self::default();
+        if let Some((id, _)) = &imprint.publication_id {
+            head.publication_id = Some(id.clone());
+        }
+        if let Some((year, _)) = &imprint.session_year {
+            head.session_year = Some(year.clone());
+            head.chamber = Some(Chamber::TweedeKamer);
+        }
+        for part in parts {
+            let text = flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::of(&[]));
+            match part.role {
+                Role::Header(kind) => head.header(kind, &text, diagnostics),
+                Role::Remark(RemarkKind::Postponement) => head.postponement(&text),
+                _ => {}
+            }
+        }
+        head
+    }
+
+    fn header(&mut self, kind: HeaderKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+        let line = text.one_line();
+        match kind {
+            HeaderKind::Masthead => self.masthead(&line),
+            HeaderKind::Number => self.number(&line),
+            HeaderKind::Questions => self.questions(&line, text, diagnostics),
+            HeaderKind::Answers => self.answers(&line, text, diagnostics),
+            HeaderKind::SeeAlso => self.see_also.extend(parse_see_also(&line)),
+            HeaderKind::Submitted => {
+                let (date, issues) = parse_submitted(&line);
+                self.submitted = self.submitted.or(date);
+                report(&issues, text, diagnostics);
+            }
+            HeaderKind::Title => {
+                if self.title.is_none() && parse_date(&line).is_none() {
+                    self.title = Some(line);
+                }
+            }
+            HeaderKind::Page(key) => self.page_line(key, &line, text, diagnostics),
+            HeaderKind::Section => {}
+        }
+    }
+
+    /// "De vragen over de sluizen (2031Z00417) kunnen niet binnen de gebruikelijke termijn worden beantwoord."
+    fn postponement(&mut self, text: &Text) {
+        if self.case_numbers.is_empty() {
+            let cases =
+                find_references(&text.text).into_iter().filter(|found| found.kind == ReferenceKind::Case);
+            self.case_numbers.extend(cases.take(1).filter_map(|found| found.id));
+        }
+    }
+
+    fn masthead(&mut self, line: &str) {
+        if line.starts_with("Tweede Kamer") || line == "2" {
+            self.chamber = Some(Chamber::TweedeKamer);
+        } else if line.starts_with("Eerste Kamer") || line == "1" {
+            self.chamber = Some(Chamber::EersteKamer);
+        } else if let Some(year) = line.strip_prefix("Vergaderjaar") {
+            let year = parse_session_year_prefix(year.trim_start()).map(|(year, _)| year);
+            self.session_year = self.session_year.take().or(year);
+        }
+    }
+
+    /// `594`, `2031Z00417`, `AH 604`
+    fn number(&mut self, line: &str) {
+        if let Some(case) = parse_case_number(line) {
+            if !self.case_numbers.contains(&case) {
+                self.case_numbers.push(case);
+            }
+        } else {
+            let number = line.strip_prefix("AH").unwrap_or(line).trim().parse().ok();
+            self.appendix_number = self.appendix_number.or(number);
+        }
+    }
+
+    fn questions(&mut self, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+        let answer = find_answer_head(line);
+        let (questions, answers) = line.split_at(answer.unwrap_or(line.len()));
+        match parse_question_head(questions) {
+            Some(head) => {
+                report(&head.issues, text, diagnostics);
+                self.question.get_or_insert(head);
+            }
+            None => diagnostics.push(unparsed(questions, text)),
+        }
+        if !answers.is_empty() {
+            self.answers(answers, text, diagnostics);
+        }
+    }
+
+    fn answers(&mut self, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+        match parse_answer_head(line) {
+            Some(head) => {
+                report(&head.issues, text, diagnostics);
+                self.answer.get_or_insert(head);
+            }
+            None => diagnostics.push(unparsed(line, text)),
+        }
+    }
+
+    fn page_line(&mut self, key: Key, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+        let Some((_, value)) = page_head::key(line) else { return };
+        let page = &mut self.page;
+        let mut date_of = |date: &mut Option<Date>| {
+            let found = parse_date_prefix(value);
+            if found.is_none() {
+                let message = format!("expected a date, but found `{value}`");
+                diagnostics.push(Diagnostic::new(DiagnosticCode::UnparsedDate, span_of(text), message));
+            }
+            *date = date.or(found.map(|(date, _)| date));
+        };
+        match key {
+            Key::Case => {
+                page.of_both = true;
+                self.case_numbers.extend(parse_case_number(value));
+                self.chamber.get_or_insert(Chamber::TweedeKamer);
+            }
+            Key::Submitted => date_of(&mut page.submitted),
+            Key::Answered => {
+                date_of(&mut page.answered);
+                page.days = days(value);
+            }
+            Key::Askers => {
+                let (askers, issues) = parse_members(value);
+                page.askers = askers;
+                report(&issues, text, diagnostics);
+            }
+            Key::Answerers => {
+                let (answerers, issues) = parse_page_answerers(value);
+                page.answerers = answerers;
+                report(&issues, text, diagnostics);
+            }
+            Key::Topics => page.topics = value.split_whitespace().map(str::to_owned).collect(),
+            Key::Url => page.urls.extend(find_urls(value).into_iter().map(|found| found.url)),
+            Key::QuestionId => {
+                if let Some(id) = parse_publication(value) {
+                    self.publication_id.get_or_insert(id.id);
+                }
+            }
+            Key::AnswerId => page.answer_id = parse_publication(value).map(|id| id.id),
+            Key::FullTitle => page.title = page.title.take().or_else(|| Some(value.to_owned())),
+            Key::Table => self.table_line(value),
+        }
+    }
+
+    fn table_line(&mut self, value: &str) {
+        let year = parse_session_year_prefix(value).map(|(year, _)| year);
+        self.session_year = self.session_year.take().or(year);
+    }
+
+    pub(super) fn is_page_of_both(&self) -> bool {
+        self.page.of_both
+    }
+
+    pub(super) fn postpones(&self) -> bool {
+        self.answer.as_ref().is_some_and(|head| head.postponement)
+    }
+
+    pub(super) fn is_answered(&self) -> bool {
+        self.answer.is_some()
+    }
+
+    /// The facts as the contract has them, with those that follow from others.
+    pub(super) fn into_metadata(self, kind: DocumentKind, diagnostics: &mut Vec<Diagnostic>) -> Metadata {
+        let question = self.question.unwrap_or_default();
+        let answer = self.answer.unwrap_or_default();
+        let page = self.page;
+        let or = |first: Vec<Member>, second: Vec<Member>| if first.is_empty() { second } else { first };
+        let mut metadata = Metadata {
+            publication_id: self.publication_id,
+            case_numbers: self.case_numbers,
+            appendix_number: self.appendix_number,
+            session_year: self.session_year,
+            chamber: self.chamber,
+            subject: question.subject.or_else(|| page.of_both.then(|| self.title.clone()).flatten()),
+            title: page.title.or(self.title),
+            askers: or(question.askers, page.askers),
+            addressees: question.addressees,
+            answerers: if answer.answerers.is_empty() { page.answerers } else { answer.answerers },
+            on_behalf_of: answer.on_behalf_of,
+            submitted: question.submitted.or(self.submitted).or(page.submitted),
+            answered: answer.answered.or(page.answered),
+            days_to_answer: page.days,
+            see_also: unique(answer.see_also.into_iter().chain(self.see_also)),
+            topics: page.topics,
+            urls: page.urls,
+            derived: Vec::new(),
+        };
+        let mut derived = Derived::default();
+        for id in [metadata.publication_id.clone(), page.answer_id].into_iter().flatten() {
+            derived.from_id(&id, &mut metadata);
+        }
+        derived.from_facts(kind, &mut metadata);
+        derived.days(&mut metadata, diagnostics);
+        metadata.derived = derived.in_order();
+        metadata
+    }
+}
+
+/// The names of the fields that were worked out.
+#[derive(Default)]
+struct Derived(Vec<&'static str>);
+
+/// The fields that can be worked out, in the order of the contract.
+const DERIVABLE: [&str; 6] =
+    ["publication_id", "case_numbers", "appendix_number", "session_year", "chamber", "days_to_answer"];
+
+impl Derived {
+    /// What a printed publication id says about the document.
+    fn from_id(&mut self, id: &str, metadata: &mut Metadata) {
+        let Some(id) = parse_publication(id) else { return };
+        if metadata.appendix_number.is_none() && id.appendix_number.is_some() {
+            metadata.appendix_number = id.appendix_number;
+            self.0.push("appendix_number");
+        }
+        if metadata.session_year.is_none() && id.session_year.is_some() {
+            metadata.session_year = id.session_year;
+            self.0.push("session_year");
+        }
+        if metadata.chamber.is_none() && id.chamber.is_some() {
+            metadata.chamber = id.chamber;
+            self.0.push("chamber");
+        }
+        if let Some(case) = id.case_number.filter(|_| metadata.case_numbers.is_empty()) {
+            metadata.case_numbers.push(case);
+            self.0.push("case_numbers");
+        }
+    }
+
+    /// What dates and numbers say about the year and the id.
+    fn from_facts(&mut self, kind: DocumentKind, metadata: &mut Metadata) {
+        let asks = matches!(kind, DocumentKind::Questions | DocumentKind::OralQuestions);
+        if metadata.session_year.is_none() {
+            // The year of an answer is that of the day it was received; of questions, of the day they were asked.
+            let date = if asks { metadata.submitted } else { metadata.answered };
+            if let Some(date) = date {
+                metadata.session_year = Some(session_year_of(date));
+                self.0.push("session_year");
+            }
+        }
+        if metadata.publication_id.is_some() || metadata.chamber == Some(Chamber::EersteKamer) {
+            return;
+        }
+        let digits = metadata.session_year.as_deref().and_then(session_year_digits);
+        metadata.publication_id = match (metadata.case_numbers.as_slice(), digits, metadata.appendix_number) {
+            ([case], _, _) if asks => Some(format!("kv-tk-{case}")),
+            (_, Some(year), Some(number)) if !asks => Some(format!("ah-tk-{year}-{number}")),
+            _ => None,
+        };
+        if metadata.publication_id.is_some() {
+            self.0.push("publication_id");
+        }
+    }
+
+    /// The days between asking and answering, checked against the number that a page prints.
+    fn days(&mut self, metadata: &mut Metadata, diagnostics: &mut Vec<Diagnostic>) {
+        let (Some(submitted), Some(answered)) = (metadata.submitted, metadata.answered) else { return };
+        let Some(days) = submitted.until(answered).ok().map(|span| span.get_days()) else { return };
+        if days < 0 {
+            let message = format!("expected an answer after {submitted}, but it was received on {answered}");
+            diagnostics.push(Diagnostic::new(DiagnosticCode::ImplausibleDates, None, message));
+        }
+        match metadata.days_to_answer {
+            Some(printed) if printed != days => {
+                let message =
+                    format!("expected {days} days from {submitted} to {answered}, but found {printed}");
+                diagnostics.push(Diagnostic::new(DiagnosticCode::ImplausibleDates, None, message));
+            }
+            Some(_) => {}
+            None => {
+                metadata.days_to_answer = Some(days);
+                self.0.push("days_to_answer");
+            }
+        }
+    }
+
+    fn in_order(self) -> Vec<String> {
+        DERIVABLE.iter().filter(|name| self.0.contains(name)).map(|name| (*name).to_owned()).collect()
+    }
+}
+
+/// "(na 54 dagen)"
+fn days(value: &str) -> Option<i32> {
+    let (_, rest) = value.split_once("(na ")?;
+    rest.split_once(" dag")?.0.trim().parse().ok()
+}
+
+fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}
+
+fn span_of(text: &Text) -> Option<Span> {
+    (!text.text.is_empty()).then(|| text.places().find(Span::new(0, text.text.len())))
+}
+
+fn unparsed(line: &str, text: &Text) -> Diagnostic {
+    let message = format!("expected a head sentence, but found `{line}`");
+    Diagnostic::new(DiagnosticCode::UnparsedHead, span_of(text), message)
+}
+
+/// Makes diagnostics of what a grammar understood only in part.
+fn report(issues: &[Issue], text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+    for issue in issues {
+        diagnostics.push(Diagnostic::new(issue.code, span_of(text), issue.message.clone()));
+    }
+}

@@ -1,0 +1,109 @@
+//! Which answer belongs to which questions: by number set, never by order alone.
+
+use std::collections::HashMap;
+
+use crate::model::{Answer, Exchange, Question};
+
+/// Pairs questions and answers.
+///
+/// An answer belongs to the questions whose numbers it bears, contiguous or not. Where a number is printed several
+/// times ("Vraag 2" above "Antwoord 2l", "Antwoord 2m", …) an answer belongs to the nearest one above it that has
+/// none yet.
+pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> {
+    let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (index, question) in questions.iter().enumerate() {
+        for &number in &question.numbers {
+            by_number.entry(number).or_default().push(index);
+        }
+    }
+    let mut answered = vec![false; questions.len()];
+    let mut exchanges = Vec::with_capacity(questions.len().max(answers.len()));
+    for (index, answer) in answers.iter().enumerate() {
+        let mut asked = Vec::new();
+        for number in &answer.numbers {
+            let candidates = by_number.get(number).map_or(&[][..], Vec::as_slice);
+            if let Some(question) = choose(candidates, questions, &answered, answer) {
+                if !asked.contains(&question) {
+                    asked.push(question);
+                }
+            }
+        }
+        asked.iter().for_each(|&question| answered[question] = true);
+        asked.sort_unstable();
+        exchanges.push(exchange(questions, asked, Some((index, answer))));
+    }
+    let open = (0..questions.len()).filter(|&question| !answered[question]);
+    exchanges.extend(open.map(|question| exchange(questions, vec![question], None)));
+    let place = |exchange: &Exchange| {
+        let question = exchange.questions.first().map(|&question| questions[question].span.start);
+        let answer = exchange.answer.map(|answer| answers[answer].span.start);
+        question.or(answer)
+    };
+    exchanges.sort_by_key(place);
+    exchanges
+}
+
+/// The question of that number that an answer belongs to.
+fn choose(candidates: &[usize], questions: &[Question], answered: &[bool], answer: &Answer) -> Option<usize> {
+    let above = candidates.partition_point(|&question| questions[question].span.start < answer.span.start);
+    // Numbers are printed once as a rule; repeats are few, so the look back is short.
+    let free = candidates[..above].iter().rev().take(64).copied().find(|&question| !answered[question]);
+    free.or_else(|| candidates[..above].last().copied()).or_else(|| candidates.first().copied())
+}
+
+fn exchange(questions: &[Question], asked: Vec<usize>, answer: Option<(usize, &Answer)>) -> Exchange {
+    let mut numbers: Vec<u32> =
+        asked.iter().flat_map(|&question| questions[question].numbers.iter().copied()).collect();
+    if let Some((_, answer)) = answer {
+        numbers.extend(&answer.numbers);
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    Exchange { numbers, questions: asked, answer: answer.map(|(index, _)| index) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    fn question(numbers: &[u32], at: usize) -> Question {
+        Question { numbers: numbers.to_vec(), span: Span::new(at, at + 1), ..Question::default() }
+    }
+
+    fn answer(numbers: &[u32], at: usize) -> Answer {
+        Answer { numbers: numbers.to_vec(), span: Span::new(at, at + 1), ..Answer::default() }
+    }
+
+    fn pairs(questions: &[Question], answers: &[Answer]) -> Vec<(Vec<usize>, Option<usize>)> {
+        pair(questions, answers).into_iter().map(|exchange| (exchange.questions, exchange.answer)).collect()
+    }
+
+    #[test]
+    fn ok_numbers_decide_not_the_order() {
+        let questions = [question(&[1, 4], 0), question(&[2], 20), question(&[3], 40)];
+        let answers = [answer(&[1, 4], 10), answer(&[3], 30), answer(&[2], 50)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0], Some(0)), (vec![1], Some(2)), (vec![2], Some(1))]);
+    }
+
+    #[test]
+    fn ok_questions_asked_apart_share_an_answer() {
+        let questions = [question(&[5], 0), question(&[6], 10), question(&[7], 30)];
+        let answers = [answer(&[5, 6], 20)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0, 1], Some(0)), (vec![2], None)]);
+    }
+
+    #[test]
+    fn ok_a_number_printed_twice_takes_the_nearest_above() {
+        let questions = [question(&[2], 0), question(&[2], 20)];
+        let answers = [answer(&[2], 10), answer(&[2], 30)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0], Some(0)), (vec![1], Some(1))]);
+    }
+
+    #[test]
+    fn ok_an_answer_without_its_question_stands_alone() {
+        let questions = [question(&[7], 0)];
+        let answers = [answer(&[8], 10)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0], None), (vec![], Some(0))]);
+    }
+}

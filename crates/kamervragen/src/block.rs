@@ -1,0 +1,126 @@
+//! What every reader hands over: blocks of lines, each with its place in the source.
+//!
+//! A block borrows from the source where it can. It says what the *form* states (a heading, a list item, raised
+//! type), never what a text *means*: that is the work of the recogniser.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::{EmphasisStyle, Span};
+
+/// A block: lines that the source keeps together.
+#[derive(Debug, Clone)]
+pub(crate) struct Block<'s> {
+    pub(crate) kind: BlockKind<'s>,
+    pub(crate) lines: Vec<Line<'s>>,
+}
+
+/// What form a block has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum BlockKind<'s> {
+    /// Running text. List items are running text that begins with its mark, in every form alike.
+    Paragraph,
+    /// A heading, of any level: levels change inside one document and say nothing.
+    Heading,
+    /// A table: a line is a row, its cells parted by [`CELL`].
+    Table,
+    /// A line across the page: `---`, `-----`, `_____`.
+    Rule,
+    /// A note whose form states its number: `[^1]: …`.
+    Note { number: &'s str },
+    /// A picture with its address; its line holds the words shown instead.
+    Image { source: String },
+}
+
+/// The character between the cells of a table row in [`Line::text`].
+pub(crate) const CELL: char = '\t';
+
+/// A line: what stands on it with the markup taken away, and where.
+#[derive(Debug, Clone)]
+pub(crate) struct Line<'s> {
+    /// The words, without the white space around them.
+    pub(crate) text: Cow<'s, str>,
+    /// The place in the source, markup included.
+    pub(crate) span: Span,
+    /// How `text` lies over the source. Empty when `text` is exactly the source at `span`.
+    pub(crate) pieces: Vec<Piece>,
+    /// Whether a page ends just before this line (a form feed).
+    pub(crate) page_break: bool,
+}
+
+/// A stretch of a line that comes from one place in the source and is set in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// The stretch of [`Line::text`].
+    pub(crate) at: Range<usize>,
+    /// Its place in the source. Shorter or longer than `at` where the source is escaped.
+    pub(crate) span: Span,
+    pub(crate) style: Style,
+    /// Where the words lead; shared by all pieces of one link.
+    pub(crate) link: Option<std::rc::Rc<str>>,
+}
+
+/// How words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Style {
+    pub(crate) strong: bool,
+    pub(crate) italic: bool,
+    pub(crate) superscript: bool,
+    /// The form states that this is a note mark: `[^1]`.
+    pub(crate) mark: bool,
+}
+
+impl Style {
+    /// The ways in which the words are set apart, outermost first.
+    pub(crate) fn emphasis(self) -> impl Iterator<Item = EmphasisStyle> {
+        [
+            (self.strong, EmphasisStyle::Strong),
+            (self.italic, EmphasisStyle::Italic),
+            (self.superscript, EmphasisStyle::Superscript),
+        ]
+        .into_iter()
+        .filter_map(|(set, style)| set.then_some(style))
+    }
+}
+
+impl<'s> Line<'s> {
+    /// A line that is exactly the source at `span`.
+    pub(crate) fn plain(text: &'s str, span: Span) -> Self {
+        Self { text: Cow::Borrowed(text), span, pieces: Vec::new(), page_break: false }
+    }
+
+    /// The place in the source of the byte at `offset` of the text.
+    pub(crate) fn source_offset(&self, offset: usize) -> usize {
+        if self.pieces.is_empty() {
+            return self.span.start + offset;
+        }
+        let index = self.pieces.partition_point(|piece| piece.at.end <= offset);
+        match self.pieces.get(index) {
+            Some(piece) if piece.at.start <= offset => {
+                // Inside an escaped stretch (`&amp;`) only the borders are exact.
+                let inside = offset - piece.at.start;
+                if piece.at.len() == piece.span.len() { piece.span.start + inside } else { piece.span.start }
+            }
+            Some(piece) => piece.span.start,
+            None => self.span.end,
+        }
+    }
+
+    /// The place in the source of a stretch of the text, markup inside it included.
+    pub(crate) fn source_span(&self, range: Range<usize>) -> Span {
+        if self.pieces.is_empty() {
+            return Span::new(self.span.start + range.start, self.span.start + range.end);
+        }
+        let start = self.source_offset(range.start);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        let index = self.pieces.partition_point(|piece| piece.at.end < range.end);
+        let end = match self.pieces.get(index) {
+            Some(piece) if piece.at.end == range.end || piece.at.len() != piece.span.len() => piece.span.end,
+            Some(piece) => piece.span.start + (range.end.saturating_sub(piece.at.start)),
+            None => self.span.end,
+        };
+        Span::new(start, end.max(start))
+    }
+}

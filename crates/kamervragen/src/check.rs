@@ -1,0 +1,130 @@
+//! Is the document complete and consistent? What is odd becomes a diagnostic; nothing is changed.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentKind, Span};
+
+/// Looks over a finished document.
+pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    questions(document, &mut found);
+    answers(document, &mut found);
+    pairs(document, &mut found);
+    notes(document, &mut found);
+    if document.metadata.subject.is_none()
+        && document.metadata.askers.is_empty()
+        && document.metadata.answerers.is_empty()
+    {
+        found.push(Diagnostic::new(
+            DiagnosticCode::MissingHead,
+            None,
+            "expected a head sentence, but found none",
+        ));
+    }
+    found
+}
+
+fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    let mut highest = 0;
+    // A lettered document prints its questions once for each letter.
+    let lettered = document.answers.iter().any(|answer| answer.part.is_some());
+    for question in &document.questions {
+        for &number in &question.numbers {
+            if !seen.insert(number) && question.part.is_none() && !lettered {
+                let message = format!("question {number} is printed more than once");
+                found.push(Diagnostic::new(DiagnosticCode::DuplicateQuestion, question.span, message));
+            }
+        }
+        highest = highest.max(question.numbers.iter().copied().max().unwrap_or(0));
+        empty(&question.text, question.span, &question.label, found);
+    }
+    let answered: HashSet<u32> =
+        document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
+    let first = document.questions.iter().flat_map(|question| &question.numbers).min().copied().unwrap_or(1);
+    for number in first..highest {
+        // An answer to a question that is not printed has a finding of its own.
+        if !seen.contains(&number) && !answered.contains(&number) {
+            let after =
+                document.questions.iter().find(|question| question.numbers.iter().any(|n| *n > number));
+            let message = format!("question {number} is skipped");
+            found.push(Diagnostic::new(
+                DiagnosticCode::SkippedQuestion,
+                after.map(|question| question.span),
+                message,
+            ));
+        }
+    }
+}
+
+fn answers(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    for answer in &document.answers {
+        for &number in &answer.numbers {
+            if !seen.insert((number, answer.part.as_deref())) {
+                let message = format!("answer {number} is printed more than once");
+                found.push(Diagnostic::new(DiagnosticCode::DuplicateAnswer, answer.span, message));
+            }
+        }
+        empty(&answer.text, answer.span, &answer.label, found);
+    }
+}
+
+fn empty(text: &str, span: Span, label: &str, found: &mut Vec<Diagnostic>) {
+    if text.is_empty() {
+        let message = format!("expected a text after `{label}`, but found none");
+        found.push(Diagnostic::new(DiagnosticCode::EmptyText, span, message));
+    }
+}
+
+fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
+    let asked: HashSet<u32> =
+        document.questions.iter().flat_map(|question| question.numbers.iter().copied()).collect();
+    let answered: HashSet<u32> =
+        document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
+    if matches!(document.kind, DocumentKind::Answers | DocumentKind::Combined) && !answered.is_empty() {
+        for question in &document.questions {
+            for number in question.numbers.iter().filter(|number| !answered.contains(number)) {
+                let message = format!("question {number} has no answer");
+                found.push(Diagnostic::new(DiagnosticCode::MissingAnswer, question.span, message));
+            }
+        }
+    }
+    if !asked.is_empty() {
+        for answer in &document.answers {
+            for number in answer.numbers.iter().filter(|number| !asked.contains(number)) {
+                let message = format!("answer {number} has no question");
+                found.push(Diagnostic::new(DiagnosticCode::AnswerWithoutQuestion, answer.span, message));
+            }
+        }
+    }
+}
+
+fn notes(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    for note in &document.footnotes {
+        let number = &note.number;
+        if !seen.insert(number.as_str()) {
+            let message = format!("note {number} is defined more than once");
+            found.push(Diagnostic::new(DiagnosticCode::DuplicateNote, note.span, message));
+        }
+        if note.marks.is_empty() {
+            let message = format!("note {number} has no mark in the text");
+            found.push(Diagnostic::new(DiagnosticCode::NoteWithoutMark, note.span, message));
+        }
+    }
+    let mut missing: HashMap<&str, Span> = HashMap::new();
+    let questions = document.questions.iter().map(|question| (&question.notes, question.span));
+    let answers = document.answers.iter().map(|answer| (&answer.notes, answer.span));
+    for (notes, span) in questions.chain(answers) {
+        for number in notes.iter().filter(|number| !seen.contains(number.as_str())) {
+            missing.entry(number).or_insert(span);
+        }
+    }
+    let mut missing: Vec<_> = missing.into_iter().collect();
+    missing.sort_by_key(|(number, span)| (span.start, number.len(), *number));
+    for (number, span) in missing {
+        let message = format!("mark {number} has no note");
+        found.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
+    }
+}

@@ -1,0 +1,374 @@
+//! Markdown -> blocks, by pulldown-cmark's events with their byte offsets.
+//!
+//! Markdown gives meaning to signs that Dutch text uses freely, so some of its meaning is taken back here: a list
+//! item is running text that begins with its mark as printed (`1984. Was …` is not item 1984 of a list, and items
+//! `1.` and `3.` keep their numbers), and code is running text (indented lines of an extraction). Of HTML inside
+//! Markdown only raised type and line breaks are understood; other tags are read through.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::block::{Block, BlockKind, CELL, Line, Piece, Style};
+use crate::model::Span;
+
+/// Reads Markdown.
+pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader {
+        source: text,
+        blocks: Vec::new(),
+        kind: BlockKind::Paragraph,
+        lines: Vec::new(),
+        line: LineBuilder::default(),
+        style: Style::default(),
+        link: None,
+        note: None,
+        after_marker: false,
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.close(text.len());
+    reader.blocks
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    blocks: Vec<Block<'s>>,
+    /// The block that is being read.
+    kind: BlockKind<'s>,
+    lines: Vec<Line<'s>>,
+    line: LineBuilder,
+    /// How the words of the current event are set.
+    style: Style,
+    link: Option<Rc<str>>,
+    /// The number of the note that is being defined.
+    note: Option<&'s str>,
+    /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
+    after_marker: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, &range),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, range);
+            }
+            Event::Html(html) => {
+                self.raw_html(&html, range.start);
+                self.end_line(range.end, range.end);
+            }
+            Event::InlineHtml(tag) => self.inline_tag(&tag, &range),
+            Event::FootnoteReference(number) => {
+                self.after_marker = false;
+                self.line.push(&number, range, Style { mark: true, ..self.style }, None);
+            }
+            Event::SoftBreak | Event::HardBreak => self.end_line(range.start, range.end),
+            Event::Rule => {
+                self.close(range.start);
+                let span = trimmed(self.source, range);
+                let lines = vec![Line::plain(&self.source[span.start..span.end], span)];
+                self.blocks.push(Block { kind: BlockKind::Rule, lines });
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'s>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph if self.after_marker => {}
+            Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => {
+                let kind = self.note.map_or(BlockKind::Paragraph, |number| BlockKind::Note { number });
+                self.begin(kind, range.start);
+            }
+            Tag::Heading { .. } => self.begin(BlockKind::Heading, range.start),
+            Tag::Table(_) => self.begin(BlockKind::Table, range.start),
+            Tag::TableHead | Tag::TableRow => self.line.start = range.start,
+            Tag::Item => {
+                self.begin(BlockKind::Paragraph, range.start);
+                let mark = self.source[range].split_whitespace().next().unwrap_or_default();
+                let at = self.line.start;
+                self.line.push(mark, at..at + mark.len(), Style::default(), None);
+                self.line.text.push(' ');
+                self.after_marker = true;
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.close(range.start);
+                // `[^1]: …`: the number is cut from the source, since the event's text need not borrow from it.
+                let label = self.source[range].strip_prefix("[^").unwrap_or_default();
+                self.note = label.split(']').next();
+            }
+            Tag::Image { dest_url, .. } => {
+                self.begin(BlockKind::Image { source: dest_url.to_string() }, range.start);
+            }
+            Tag::Emphasis => self.style.italic = true,
+            Tag::Strong => self.style.strong = true,
+            Tag::Link { dest_url, .. } => self.link = Some(Rc::from(dest_url.as_ref())),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item
+            | TagEnd::Table => self.close(range.end),
+            TagEnd::FootnoteDefinition => {
+                self.close(range.end);
+                self.note = None;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.line.drop_last_cell_mark();
+                self.end_line(range.end, range.end);
+            }
+            TagEnd::TableCell => self.line.text.push(CELL),
+            TagEnd::Image => {
+                self.line.keep_empty = true;
+                self.close(range.end);
+                self.begin(BlockKind::Paragraph, range.end);
+            }
+            TagEnd::Emphasis => self.style.italic = false,
+            TagEnd::Strong => self.style.strong = false,
+            TagEnd::Link => self.link = None,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        self.after_marker = false;
+        if self.kind == BlockKind::Table && text.contains(CELL) {
+            self.line.push(&text.replace(CELL, " "), range, self.style, self.link.clone());
+            return;
+        }
+        // Code comes with its line ends inside; running text does not.
+        let mut at = range.start;
+        let mut parts = text.split('\n').peekable();
+        while let Some(part) = parts.next() {
+            let end = if parts.peek().is_some() { (at + part.len()).min(range.end) } else { range.end };
+            self.line.push(part, at..end, self.style, self.link.clone());
+            at = end;
+            if parts.peek().is_some() {
+                self.end_line(at, at + 1);
+                at += 1;
+            }
+        }
+    }
+
+    /// The words of a line of raw HTML, without its tags.
+    fn raw_html(&mut self, html: &str, start: usize) {
+        let mut at = 0;
+        while at < html.len() {
+            let rest = &html[at..];
+            let words = rest.find('<').unwrap_or(rest.len());
+            if words > 0 {
+                self.line.push(&rest[..words], start + at..start + at + words, self.style, self.link.clone());
+                at += words;
+            } else {
+                let tag = rest.find('>').map_or(rest.len(), |end| end + 1);
+                self.inline_tag(&rest[..tag], &(start + at..start + at + tag));
+                at += tag;
+            }
+        }
+    }
+
+    fn inline_tag(&mut self, tag: &str, range: &Range<usize>) {
+        match tag.to_ascii_lowercase().as_str() {
+            "<sup>" => self.style.superscript = true,
+            "</sup>" => self.style.superscript = false,
+            "<br>" | "<br/>" | "<br />" => self.end_line(range.start, range.end),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, kind: BlockKind<'s>, start: usize) {
+        self.close(start);
+        self.kind = kind;
+        self.line.start = start;
+    }
+
+    /// Ends the line at `end`; the next one starts at `next`.
+    fn end_line(&mut self, end: usize, next: usize) {
+        if let Some(line) = self.line.finish(self.source, end) {
+            self.lines.push(line);
+        }
+        self.line.start = next;
+        self.after_marker = false;
+    }
+
+    fn close(&mut self, end: usize) {
+        self.end_line(end, end);
+        let kind = std::mem::replace(&mut self.kind, BlockKind::Paragraph);
+        if !self.lines.is_empty() {
+            let is_rule = matches!(kind, BlockKind::Paragraph)
+                && self.lines.len() == 1
+                && super::plain::is_rule(&self.lines[0].text);
+            let kind = if is_rule { BlockKind::Rule } else { kind };
+            self.blocks.push(Block { kind, lines: std::mem::take(&mut self.lines) });
+        }
+    }
+}
+
+/// Collects the pieces of a line.
+#[derive(Default)]
+struct LineBuilder {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Where the line starts in the source, with its markup.
+    start: usize,
+    /// Whether the line counts even without words: a picture without a description.
+    keep_empty: bool,
+}
+
+impl LineBuilder {
+    fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
+        let (text, range) = if self.pieces.is_empty() {
+            let words = text.trim_start();
+            let skipped = if text.len() == range.len() { text.len() - words.len() } else { 0 };
+            (words, range.start + skipped..range.end)
+        } else {
+            (text, range)
+        };
+        if text.is_empty() {
+            return;
+        }
+        let at = self.text.len()..self.text.len() + text.len();
+        self.text.push_str(text);
+        let span = Span::from(range);
+        if let Some(last) = self.pieces.last_mut() {
+            let exact = last.at.len() == last.span.len() && text.len() == span.len();
+            if exact
+                && last.at.end == at.start
+                && last.span.end == span.start
+                && last.style == style
+                && last.link == link
+            {
+                last.at.end = at.end;
+                last.span.end = span.end;
+                return;
+            }
+        }
+        self.pieces.push(Piece { at, span, style, link });
+    }
+
+    fn drop_last_cell_mark(&mut self) {
+        if self.text.ends_with(CELL) {
+            self.text.pop();
+        }
+    }
+
+    fn finish<'s>(&mut self, source: &'s str, end: usize) -> Option<Line<'s>> {
+        let span = trimmed(source, self.start.min(end)..end);
+        self.text.truncate(self.text.trim_end_matches(|c: char| c.is_whitespace() && c != CELL).len());
+        let len = self.text.len();
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.retain(|piece| piece.at.start < len);
+        if let Some(last) = pieces.last_mut() {
+            if last.at.end > len && last.at.len() == last.span.len() {
+                last.span.end -= last.at.end - len;
+            }
+            last.at.end = last.at.end.min(len);
+        }
+        let keep_empty = std::mem::take(&mut self.keep_empty);
+        if self.text.trim().is_empty() && !keep_empty {
+            self.text.clear();
+            return None;
+        }
+        let is_source = matches!(pieces.as_slice(), [piece]
+            if piece.style == Style::default() && piece.link.is_none() && piece.span == span && piece.at.len() == span.len());
+        let line = if is_source {
+            pieces.clear();
+            Line::plain(&source[span.start..span.end], span)
+        } else {
+            Line { text: Cow::Owned(self.text.clone()), span, pieces, page_break: false }
+        };
+        self.text.clear();
+        Some(line)
+    }
+}
+
+fn trimmed(source: &str, range: Range<usize>) -> Span {
+    let words = &source[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        read(text).iter().flat_map(|block| block.lines.iter().map(|line| line.text.to_string())).collect()
+    }
+
+    #[test]
+    fn ok_marks_and_links_are_pieces_with_their_places() {
+        let source = "Kent u dit?<sup>1</sup> Zie [de brief](https://a.example/b\\_c).\n";
+        let blocks = read(source);
+        let line = &blocks[0].lines[0];
+        assert_eq!(line.text, "Kent u dit?1 Zie de brief.");
+        let mark = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
+        assert_eq!((mark.span.of(source), &line.text[mark.at.clone()]), (Some("1"), "1"));
+        let link = line.pieces.iter().find_map(|piece| piece.link.as_deref()).unwrap();
+        assert_eq!(link, "https://a.example/b_c");
+        assert_eq!(line.span.of(source), Some(source.trim_end()));
+    }
+
+    #[test]
+    fn ok_list_items_keep_their_marks() {
+        assert_eq!(
+            lines("1. Een\n3. Drie\n\n- punt\n\n1984. Was dat zo?"),
+            ["1. Een", "3. Drie", "- punt", "1984. Was dat zo?"]
+        );
+        assert_eq!(lines("- een\n\n  twee\n  - drie\n"), ["- een", "twee", "- drie"]);
+    }
+
+    #[test]
+    fn ok_plain_lines_borrow() {
+        let blocks = read("Vraag 1\nKent u dit?\n\n    ingesprongen\n");
+        assert!(
+            blocks.iter().flat_map(|block| &block.lines).all(|line| matches!(line.text, Cow::Borrowed(_)))
+        );
+        assert_eq!(
+            lines("Vraag 1\nKent u dit?\n\n    ingesprongen\n"),
+            ["Vraag 1", "Kent u dit?", "ingesprongen"]
+        );
+    }
+
+    #[test]
+    fn ok_tables_have_rows_and_cells() {
+        let blocks = read("| Jaar | Aantal |\n|---|---|\n| 2030 | **84** |\n");
+        assert_eq!(blocks[0].kind, BlockKind::Table);
+        assert_eq!(lines("| Jaar | Aantal |\n|---|---|\n| 2030 | **84** |\n"), ["Jaar\tAantal", "2030\t84"]);
+    }
+
+    #[test]
+    fn ok_notes_of_markdown_state_their_number() {
+        let blocks = read("Kent u dit?[^1]\n\n[^1]: De Krant.\n");
+        assert!(blocks[0].lines[0].pieces.iter().any(|piece| piece.style.mark));
+        assert_eq!(blocks[1].kind, BlockKind::Note { number: "1" });
+        assert_eq!(blocks[1].lines[0].text, "De Krant.");
+    }
+
+    #[test]
+    fn ok_places_of_escaped_text() {
+        let source = "R&amp;D \\* **vet**";
+        let blocks = read(source);
+        let line = &blocks[0].lines[0];
+        assert_eq!(line.text, "R&D * vet");
+        assert_eq!(line.source_span(0..3).of(source), Some("R&amp;D"));
+        assert_eq!(line.source_span(6..9).of(source), Some("vet"));
+    }
+
+    #[test]
+    fn ok_html_is_read_through() {
+        assert_eq!(lines("<div class=\"x\">\n<b>Vraag 1</b>\n</div>\n"), ["Vraag 1"]);
+    }
+}

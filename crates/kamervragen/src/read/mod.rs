@@ -1,0 +1,5 @@
+//! Markup -> blocks: one file a format. Readers know formats and nothing of parliament.
+
+pub(crate) mod detect;
+pub(crate) mod markdown;
+pub(crate) mod plain;

@@ -1,0 +1,71 @@
+//! Plain text -> blocks: lines, parted by blank lines.
+//!
+//! It knows text taken from PDFs, Word documents and web pages alike: they differ in what stands on the lines, and
+//! that is not a matter of form.
+
+use crate::block::{Block, BlockKind, Line};
+use crate::model::Span;
+
+/// Reads plain text.
+pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut lines = Vec::new();
+    let mut page_break = false;
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
+    for end in ends {
+        let line = trimmed(text, start, end);
+        if line.span.is_empty() {
+            close(&mut lines, &mut blocks);
+        } else if is_rule(&line.text) {
+            close(&mut lines, &mut blocks);
+            blocks.push(Block { kind: BlockKind::Rule, lines: vec![Line { page_break, ..line }] });
+            page_break = false;
+        } else {
+            lines.push(Line { page_break, ..line });
+            page_break = false;
+        }
+        if bytes.get(end) == Some(&b'\x0C') {
+            page_break = true;
+        }
+        start = end + 1;
+    }
+    close(&mut lines, &mut blocks);
+    blocks
+}
+
+fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
+    if !lines.is_empty() {
+        blocks.push(Block { kind: BlockKind::Paragraph, lines: std::mem::take(lines) });
+    }
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Line<'_> {
+    let line = &text[start..end];
+    let from = start + (line.len() - line.trim_start().len());
+    let line = line.trim();
+    Line::plain(line, Span::new(from, from + line.len()))
+}
+
+/// A row of one sign: "__________", "-----", "=====".
+pub(super) fn is_rule(line: &str) -> bool {
+    let Some(sign @ (b'_' | b'-' | b'=' | b'*')) = line.bytes().next() else { return false };
+    line.len() >= 3 && line.bytes().all(|byte| byte == sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_blank_lines_part_blocks_and_pages_are_marked() {
+        let blocks = read("Vraag 1\r\nKent u dit?\r\n \r\nAntwoord 1\n\u{C}Ja.\n-----\n");
+        let lines: Vec<Vec<&str>> =
+            blocks.iter().map(|block| block.lines.iter().map(|line| line.text.as_ref()).collect()).collect();
+        assert_eq!(lines, [vec!["Vraag 1", "Kent u dit?"], vec!["Antwoord 1"], vec!["Ja."], vec!["-----"]]);
+        assert!(blocks[2].lines[0].page_break && !blocks[3].lines[0].page_break);
+        assert_eq!(blocks[3].kind, BlockKind::Rule);
+        assert_eq!(blocks[1].lines[0].span, Span::new(25, 35));
+    }
+}

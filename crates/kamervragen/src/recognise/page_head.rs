@@ -1,0 +1,94 @@
+//! Key and value lines above and below the questions on a web page.
+//!
+//! ```text
+//! Kamervraag 2031Z00417
+//! Ingediend 14 januari 2031
+//! Beantwoord 5 maart 2031 (na 50 dagen)
+//! Indieners Pieter Oosterbaan (PvdW), Marit van der Sluis (PvdW)
+//! ```
+
+/// What a line of a page states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// `Kamervraag 2031Z00417`: the page of an openkamer site.
+    Case,
+    Submitted,
+    Answered,
+    Askers,
+    Answerers,
+    Topics,
+    Url,
+    /// `Kamervraag document nummer: kv-tk-…`
+    QuestionId,
+    /// `Kamerantwoord document nummer: ah-tk-…`
+    AnswerId,
+    FullTitle,
+    /// A line of the small table above a publication: `Vergaderjaar 2030-2031`.
+    Table,
+}
+
+const KEYS: [(&str, Key); 20] = [
+    ("Kamervraag document nummer:", Key::QuestionId),
+    ("Kamerantwoord document nummer:", Key::AnswerId),
+    ("Volledige titel:", Key::FullTitle),
+    ("Kamervraag ", Key::Case),
+    ("Ingediend ", Key::Submitted),
+    ("Indiendatum:", Key::Submitted),
+    ("Beantwoord door ", Key::Answerers),
+    ("Beantwoord ", Key::Answered),
+    ("Indieners ", Key::Askers),
+    ("Indiener ", Key::Askers),
+    ("Onderwerpen ", Key::Topics),
+    ("Bron vraag ", Key::Url),
+    ("Bron antwoord ", Key::Url),
+    ("Datum publicatie", Key::Table),
+    ("Datum indiening", Key::Submitted),
+    ("Datum ontvangst", Key::Answered),
+    ("Organisatie", Key::Table),
+    ("Vergaderjaar ", Key::Table),
+    ("Kamervragen zonder antwoord", Key::Table),
+    ("Kamervragen zonder Antwoord", Key::Table),
+];
+
+/// The key at the start of a line, and its value; `None` when it begins with none.
+pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
+    if !matches!(line.as_bytes().first(), Some(b'B' | b'D' | b'I' | b'K' | b'O' | b'V')) {
+        return None;
+    }
+    KEYS.iter().find_map(|(word, key)| {
+        let value = line.strip_prefix(word)?.trim();
+        let plausible = match key {
+            Key::Case => crate::fields::identifiers::parse_case_number(value).is_some(),
+            Key::Submitted | Key::Answered => value.bytes().any(|byte| byte.is_ascii_digit()),
+            Key::Url => value.starts_with("http"),
+            Key::Askers | Key::Answerers => value.contains('('),
+            _ => true,
+        };
+        plausible.then_some((*key, value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_lines_of_a_page() {
+        assert_eq!(key("Kamervraag 2031Z00417"), Some((Key::Case, "2031Z00417")));
+        assert_eq!(
+            key("Beantwoord 5 maart 2031 (na 50 dagen)"),
+            Some((Key::Answered, "5 maart 2031 (na 50 dagen)"))
+        );
+        assert_eq!(
+            key("Kamerantwoord document nummer: ah-tk-20302031-812"),
+            Some((Key::AnswerId, "ah-tk-20302031-812"))
+        );
+    }
+
+    #[test]
+    fn err_sentences_are_not_lines_of_a_page() {
+        assert_eq!(key("Beantwoord de vragen voor het debat."), None);
+        assert_eq!(key("Kamervraag over sluizen"), None);
+        assert_eq!(key("Ja."), None);
+    }
+}

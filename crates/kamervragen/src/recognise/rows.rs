@@ -1,0 +1,114 @@
+//! All lines of a document in one sequence.
+
+use std::ops::Range;
+
+use crate::block::{Block, BlockKind, Line};
+use crate::model::Span;
+
+/// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
+#[derive(Debug, Clone)]
+pub(crate) struct Row<'a> {
+    line: &'a Line<'a>,
+    /// The stretch of the line's text.
+    at: Range<usize>,
+    pub(crate) kind: &'a BlockKind<'a>,
+    /// Whether the row is the first of its block: white space or markup stands before it.
+    pub(crate) opens: bool,
+    /// The page it stands on, as far as the document shows pages.
+    pub(crate) page: usize,
+    pub(crate) furniture: bool,
+}
+
+/// A stretch of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slice {
+    pub(crate) row: usize,
+    pub(crate) at: Range<usize>,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn new(line: &'a Line<'a>, at: Range<usize>, kind: &'a BlockKind<'a>, opens: bool) -> Self {
+        Self { line, at, kind, opens, page: 0, furniture: false }
+    }
+
+    pub(crate) fn on_page(self, page: usize) -> Self {
+        Self { page, ..self }
+    }
+
+    pub(crate) fn as_furniture(self) -> Self {
+        Self { furniture: true, ..self }
+    }
+
+    /// The words of the row.
+    pub(crate) fn text(&self) -> &'a str {
+        &self.line.text[self.at.clone()]
+    }
+
+    /// The place in the source of a stretch of the row's words.
+    pub(crate) fn span_of(&self, at: Range<usize>) -> Span {
+        self.line.source_span(self.at.start + at.start..self.at.start + at.end)
+    }
+
+    /// The place in the source of the whole row, with the markup around it where the row is a whole line.
+    pub(crate) fn span(&self) -> Span {
+        if self.at.len() == self.line.text.len() { self.line.span } else { self.span_of(0..self.at.len()) }
+    }
+
+    /// The pieces that make up a stretch of the row's words, each cut to it, with their stretch of the row.
+    pub(crate) fn pieces(
+        &self,
+        at: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, &'a crate::block::Piece)> {
+        let (offset, range) = (self.at.start, self.at.start + at.start..self.at.start + at.end);
+        let line = self.line;
+        let first = line.pieces.partition_point(|piece| piece.at.end <= range.start);
+        line.pieces[first..]
+            .iter()
+            .take_while({
+                let end = range.end;
+                move |piece| piece.at.start < end
+            })
+            .map(move |piece| {
+                let start = piece.at.start.max(range.start);
+                let end = piece.at.end.min(range.end);
+                (start - offset..end - offset, piece)
+            })
+    }
+
+    /// Whether the row carries any styled or linked words.
+    pub(crate) fn is_styled(&self) -> bool {
+        !self.line.pieces.is_empty()
+    }
+
+    /// Whether a page ends just before the row, as the form states it.
+    pub(crate) fn page_break(&self) -> bool {
+        self.line.page_break && self.at.start == 0
+    }
+
+    /// This row cut in two at `offset` of its words; white space around the cut belongs to neither.
+    pub(crate) fn split_at(&self, offset: usize) -> (Self, Self) {
+        let text = self.text();
+        let head = text[..offset].trim_end().len();
+        let skipped = text[offset..].len() - text[offset..].trim_start().len();
+        let first = Self { at: self.at.start..self.at.start + head, ..self.clone() };
+        let second = Self { at: self.at.start + offset + skipped..self.at.end, opens: false, ..self.clone() };
+        (first, second)
+    }
+
+    /// The whole row as a slice.
+    pub(crate) fn slice(&self, index: usize) -> Slice {
+        Slice { row: index, at: 0..self.at.len() }
+    }
+}
+
+/// Lays the lines of all blocks in one sequence.
+pub(crate) fn lay_out<'a>(blocks: &'a [Block<'a>]) -> Vec<Row<'a>> {
+    let count = blocks.iter().map(|block| block.lines.len()).sum();
+    let mut rows = Vec::with_capacity(count);
+    for block in blocks {
+        for (index, line) in block.lines.iter().enumerate() {
+            rows.push(Row::new(line, 0..line.text.len(), &block.kind, index == 0));
+        }
+    }
+    rows
+}
