@@ -4,11 +4,11 @@
 //! read the diff before keeping it.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::{env, fs};
 
 use kamervragen::{Document, Options, Severity, parse_bytes};
+use kamervragen_tests::cases::{Case, cases, root};
 use serde_json::Value;
 
 #[path = "support/digest.rs"]
@@ -16,39 +16,39 @@ mod digest;
 #[path = "support/invariants.rs"]
 mod invariants;
 
-use kamervragen_tests::cases::{Case, cases, root};
+/// The differences shown for a case; the rest follows from the first ones as a rule.
+const MOST_DIFFERENCES: usize = 12;
 
 /// Collects what is wrong with each case, so that one run shows all of it.
 #[derive(Default)]
 struct Report {
-    failed: BTreeSet<String>,
+    failed: usize,
     text: String,
 }
 
 impl Report {
-    fn add(&mut self, case: &Case, what: &str) {
-        if self.failed.insert(case.name.clone()) {
-            let _ = write!(self.text, "\n{}", case.name);
+    /// Adds what `find` finds in a case, and in the case with other line ends where that is something else.
+    fn add(&mut self, case: &Case, find: impl Fn(&Case) -> Vec<String>) {
+        let found = find(case);
+        self.push(case, &found);
+        for variant in ["\n", "\r\n"].into_iter().filter_map(|ends| case.with_line_ends(ends)) {
+            let other = find(&variant);
+            if other != found {
+                self.push(&variant, &other);
+            }
         }
-        let _ = write!(self.text, "\n    {what}");
+    }
+
+    fn push(&mut self, case: &Case, found: &[String]) {
+        if !found.is_empty() {
+            self.failed += 1;
+            let _ = write!(self.text, "\n{}\n    {}", case.name, found.join("\n    "));
+        }
     }
 
     fn finish(self) {
-        assert!(self.failed.is_empty(), "{} of the cases fail:\n{}\n", self.failed.len(), self.text);
+        assert!(self.failed == 0, "{} cases fail:\n{}\n", self.failed, self.text);
     }
-}
-
-fn run(case: &Case) -> Result<Document, String> {
-    let options = Options::default().with_name(&case.file).with_segments(true);
-    parse_bytes(&case.bytes, &options).map_err(|error| format!("error {}: {error}", error.code()))
-}
-
-/// The case as it stands and with both line ends.
-fn variants(case: Case) -> Vec<Case> {
-    let mut variants: Vec<Case> =
-        ["\n", "\r\n"].into_iter().filter_map(|ends| case.with_line_ends(ends)).collect();
-    variants.push(case);
-    variants
 }
 
 fn compare(folder: &str, severity_fits: fn(Option<Severity>) -> bool) {
@@ -56,36 +56,32 @@ fn compare(folder: &str, severity_fits: fn(Option<Severity>) -> bool) {
     let mut report = Report::default();
     for case in cases(folder, "json") {
         let beside = case.path.with_extension("json");
-        let expectation = fs::read_to_string(&beside).unwrap();
-        let expected: Value =
-            serde_json::from_str(&expectation).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let expected: Value = serde_json::from_str(&fs::read_to_string(&beside).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", case.name));
         let shows = expected["shows"].as_str().unwrap_or_default();
-        for variant in variants(case) {
-            let document = match run(&variant) {
-                Ok(document) => document,
-                Err(error) => {
-                    report.add(&variant, &error);
-                    continue;
-                }
-            };
-            let found = digest::digest(&document, shows);
-            if update && !variant.name.ends_with(')') {
-                fs::write(&beside, digest::written(&found)).unwrap();
-                continue;
-            }
-            let mut differences = Vec::new();
-            digest::differences("", &expected, &found, &mut differences);
-            differences.iter().take(8).for_each(|difference| report.add(&variant, difference));
-            if !severity_fits(document.severity()) {
-                report.add(
-                    &variant,
-                    &format!("a document with {:?} belongs in another folder", document.severity()),
-                );
-            }
-            if let Err(broken) = promises(&document, &variant.bytes) {
-                report.add(&variant, &broken);
-            }
+        let read = |case: &Case| {
+            let options = Options::default().with_name(&case.file).with_segments(true);
+            parse_bytes(&case.bytes, &options).map_err(|error| format!("error {}: {error}", error.code()))
+        };
+        if update {
+            let document = read(&case).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+            fs::write(&beside, digest::written(&digest::digest(&document, shows))).unwrap();
+            continue;
         }
+        report.add(&case, |case| {
+            let document = match read(case) {
+                Ok(document) => document,
+                Err(error) => return vec![error],
+            };
+            let mut found = Vec::new();
+            digest::differences("", &expected, &digest::digest(&document, shows), &mut found);
+            found.truncate(MOST_DIFFERENCES);
+            if !severity_fits(document.severity()) {
+                found.push(format!("a document with {:?} belongs in another folder", document.severity()));
+            }
+            found.extend(promises(&document, &case.bytes).err());
+            found
+        });
     }
     report.finish();
 }
@@ -119,18 +115,11 @@ fn err_other_inputs_give_their_error() {
     let mut report = Report::default();
     for case in cases("invalid", "error") {
         let expected = fs::read_to_string(case.path.with_extension("error")).unwrap();
-        for variant in variants(case) {
-            match parse_bytes(&variant.bytes, &Options::default().with_name(&variant.file)) {
-                Ok(document) => report.add(&variant, &format!("gave a document of kind {:?}", document.kind)),
-                Err(error) if error.code() != expected.trim() => {
-                    report.add(
-                        &variant,
-                        &format!("expected {}, found {}: {error}", expected.trim(), error.code()),
-                    );
-                }
-                Err(_) => {}
-            }
-        }
+        report.add(&case, |case| match parse_bytes(&case.bytes, &Options::default().with_name(&case.file)) {
+            Ok(document) => vec![format!("gave a document of kind {:?}", document.kind)],
+            Err(error) if error.code() == expected.trim() => Vec::new(),
+            Err(error) => vec![format!("expected {}, found {}: {error}", expected.trim(), error.code())],
+        });
     }
     report.finish();
 }

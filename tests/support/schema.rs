@@ -29,8 +29,8 @@ pub(crate) fn check(root: &Value, schema: &Value, value: &Value, path: &str) -> 
             "const" => rule == value,
             "anyOf" => fitting(root, rule, value) > 0,
             "oneOf" => fitting(root, rule, value) == 1,
-            "minimum" => value.as_f64() >= rule.as_f64(),
-            "maximum" => value.as_f64() <= rule.as_f64(),
+            "minimum" => value.as_f64().is_none_or(|number| Some(number) >= rule.as_f64()),
+            "maximum" => value.as_f64().is_none_or(|number| Some(number) <= rule.as_f64()),
             "minItems" => {
                 value.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap_or(0))
             }
