@@ -1,1 +1,45 @@
-//! PyO3 glue.
+//! The Python module `kamervragen._native`: classes and functions over the core library, without logic of their own.
+//!
+//! A document is one allocation that all its parts share ([`shared::Shared`]): an attribute hands out a view, never a
+//! copy of the tree. Classes are frozen; equality, hash and pickling are those of the model.
+
+mod blocks;
+mod class;
+mod command;
+mod content;
+mod document;
+mod errors;
+mod functions;
+mod metadata;
+mod parts;
+mod shared;
+
+use pyo3::prelude::*;
+
+/// Parser for Dutch parliamentary questions and answers (native part of `kamervragen`).
+#[pymodule(gil_used = false)]
+mod _native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::blocks::{
+        PyEmphasis, PyImage, PyLink, PyList, PyListItem, PyNoteMark, PyParagraph, PyTable, PyText,
+    };
+    #[pymodule_export]
+    use super::command::main;
+    #[pymodule_export]
+    use super::content::{PyAnswer, PyExchange, PyQuestion, PyTranslation};
+    #[pymodule_export]
+    use super::document::{PyDocument, PySourceInfo};
+    #[pymodule_export]
+    use super::functions::{json_schema, parse, parse_bytes, read};
+    #[pymodule_export]
+    use super::metadata::{PyAddressee, PyAnswerer, PyMember, PyMetadata};
+    #[pymodule_export]
+    use super::parts::{PyDiagnostic, PyFootnote, PyReference, PyRemark, PySegment, PyUnplaced};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,155 @@
+//! The ways in: text, bytes, files.
+
+#![expect(clippy::needless_pass_by_value, reason = "arguments are made from Python objects for the call")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use kamervragen::{Format, Options};
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+
+use crate::class;
+use crate::document::PyDocument;
+use crate::errors::exception;
+
+/// A form, by its name in the JSON.
+pub(crate) struct FormatName(Format);
+
+impl FromPyObject<'_, '_> for FormatName {
+    type Error = PyErr;
+
+    fn extract(name: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let name: PyBackedStr = name.extract()?;
+        Format::from_name(&name).map(Self).ok_or_else(|| {
+            let names: Vec<_> = Format::ALL.iter().map(|format| format!("'{}'", format.as_str())).collect();
+            PyValueError::new_err(format!(
+                "expected a format out of {}, but found '{name}'",
+                names.join(", ")
+            ))
+        })
+    }
+}
+
+fn options(name: Option<String>, format: Option<FormatName>, segments: bool) -> Options {
+    let mut options = Options::default().with_segments(segments);
+    if let Some(name) = name {
+        options = options.with_name(name);
+    }
+    if let Some(FormatName(format)) = format {
+        options = options.with_format(format);
+    }
+    options
+}
+
+/// Reads without the interpreter's lock.
+fn read_bytes(py: Python<'_>, bytes: &[u8], options: &Options) -> PyResult<PyDocument> {
+    match py.detach(|| kamervragen::parse_bytes(bytes, options)) {
+        Ok(document) => Ok(PyDocument::new(document)),
+        Err(error) => Err(exception(&error)),
+    }
+}
+
+/// Reads a document from text.
+///
+/// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
+/// `segments=True` asks for the account of every character.
+///
+/// Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
+///
+/// >>> import kamervragen as kv
+/// >>> doc = kv.parse("Vraag 1\nKent u de dijk?\nAntwoord 1\nJa.\n")
+/// >>> doc.questions[0].answer.text
+/// 'Ja.'
+/// >>> kv.parse("De dijk is hersteld.")
+/// Traceback (most recent call last):
+///     ...
+/// kamervragen.exceptions.NoQuestionsError: expected questions, answers, a postponement or a head sentence, but found none of them
+#[pyfunction]
+#[pyo3(signature = (text, *, name = None, format = None, segments = false))]
+pub(crate) fn parse(
+    py: Python<'_>,
+    text: &str,
+    name: Option<String>,
+    format: Option<FormatName>,
+    segments: bool,
+) -> PyResult<PyDocument> {
+    read_bytes(py, text.as_bytes(), &options(name, format, segments))
+}
+
+/// Reads a document from bytes in any form: text in any of the usual character sets, XML, a web page, Word, PDF.
+///
+/// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
+/// `segments=True` asks for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+///
+/// Raises a `KamervragenError` when the bytes hold no document.
+///
+/// >>> import kamervragen as kv
+/// >>> data = "Vraag 1\nIs de sluis geïnspecteerd?\n".encode("utf-16")
+/// >>> kv.parse_bytes(data, name="kv-tk-2031Z00417.txt").questions[0].text
+/// 'Is de sluis geïnspecteerd?'
+#[pyfunction]
+#[pyo3(signature = (data, *, name = None, format = None, segments = false, max_bytes = None))]
+pub(crate) fn parse_bytes(
+    py: Python<'_>,
+    data: PyBackedBytes,
+    name: Option<String>,
+    format: Option<FormatName>,
+    segments: bool,
+    max_bytes: Option<usize>,
+) -> PyResult<PyDocument> {
+    let mut options = options(name, format, segments);
+    if let Some(max_bytes) = max_bytes {
+        options = options.with_max_bytes(max_bytes);
+    }
+    read_bytes(py, &data, &options)
+}
+
+/// Reads a document from a file in any form: text, Markdown, XML, a web page, Word, PDF.
+///
+/// `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
+/// character.
+///
+/// Raises a `KamervragenError` when the file holds no document, and an `OSError` such as `FileNotFoundError` when it
+/// cannot be read.
+///
+/// >>> import pathlib, tempfile
+/// >>> import kamervragen as kv
+/// >>> with tempfile.TemporaryDirectory() as folder:
+/// ...     path = pathlib.Path(folder, "kv-tk-2031Z00417.md")
+/// ...     _ = path.write_text("**Vraag 1**\n\nKent u de dijk?\n", encoding="utf-8")
+/// ...     kv.read(path)
+/// Document('kv-tk-2031Z00417.md', kind='questions', questions=1, answers=0)
+#[pyfunction]
+#[pyo3(signature = (path, *, format = None, segments = false))]
+pub(crate) fn read(
+    py: Python<'_>,
+    path: PathBuf,
+    format: Option<FormatName>,
+    segments: bool,
+) -> PyResult<PyDocument> {
+    let bytes = py.detach(|| fs::read(&path)).map_err(|error| os_error(py, &error, &path))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    read_bytes(py, &bytes, &options(name, format, segments))
+}
+
+/// The `OSError` that Python's own `open` would raise: `FileNotFoundError`, with the number and the file name.
+fn os_error(py: Python<'_>, error: &io::Error, path: &Path) -> PyErr {
+    let Some(number) = error.raw_os_error() else { return PyOSError::new_err(error.to_string()) };
+    match py.import("os").and_then(|os| os.call_method1("strerror", (number,))) {
+        Ok(words) => PyOSError::new_err((number, words.unbind(), path.as_os_str().to_owned())),
+        Err(error) => error,
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a document in JSON.
+///
+/// >>> import kamervragen as kv
+/// >>> kv.json_schema()["title"]
+/// 'Document'
+#[pyfunction]
+pub(crate) fn json_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    class::to_dict(py, &kamervragen::json_schema())
+}

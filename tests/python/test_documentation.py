@@ -1,0 +1,64 @@
+"""The documentation: examples run, and the stub says what the module says."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+import kamervragen as kv
+import pytest
+
+
+def documented() -> Iterator[tuple[str, str | None]]:
+    """The name and the documentation of everything that the native module offers."""
+    for name in kv._native.__all__:
+        value = getattr(kv._native, name)
+        if callable(value):
+            yield name, value.__doc__
+        if isinstance(value, type):
+            members: MappingProxyType[str, object] = vars(value)
+            yield from (
+                (f"{name}.{member}", getattr(value, member).__doc__)
+                for member in members
+                if not member.startswith("_") and member != "type"
+            )
+
+
+def documented_in_stub() -> Iterator[tuple[str, str | None]]:
+    stub = ast.parse(Path(kv.__file__).with_name("_native.pyi").read_text(encoding="utf-8"))
+    for node in stub.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name, ast.get_docstring(node)
+        if isinstance(node, ast.ClassDef):
+            for member in node.body:
+                if isinstance(member, ast.FunctionDef) and not member.name.startswith("_"):
+                    yield f"{node.name}.{member.name}", ast.get_docstring(member)
+
+
+def test_the_stub_documents_what_the_module_documents() -> None:
+    native = {name: inspect.cleandoc(text or "") for name, text in documented()}
+    assert all(native.values())
+    assert dict(documented_in_stub()) == native
+
+
+EXAMPLES = {
+    "kamervragen": kv.__doc__,
+    **{name: text for name, text in documented() if text is not None and ">>>" in text},
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_run(name: str) -> None:
+    example = doctest.DocTestParser().get_doctest(EXAMPLES[name] or "", {}, name, None, None)
+    assert example.examples
+    report: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=report.append)
+    assert not report, "".join(report)
+
+
+def test_functions_and_classes_that_need_an_example_have_one() -> None:
+    assert {"kamervragen", "parse", "parse_bytes", "read", "json_schema", "Document"} <= EXAMPLES.keys()
