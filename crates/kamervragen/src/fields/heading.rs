@@ -145,7 +145,7 @@ pub fn head_kind(line: &str) -> Option<HeadKind> {
     }
 }
 
-/// Tells whether a line opens the English copy of the questions: "Questions from MP Oosterbaan (PvdW) to the …".
+/// Tells whether a line opens the English copy of the questions: "Questions from MP Oosterbaan (LB) to the …".
 ///
 /// # Examples
 ///
@@ -189,13 +189,7 @@ pub fn english_head(line: &str) -> bool {
 pub fn parse_question_head(text: &str) -> Option<QuestionHead> {
     let opening = question_opening(text)?;
     let mut head = QuestionHead { oral: opening.oral, ..QuestionHead::default() };
-    let sent = Clause::last(text, opening.end, "ingezonden");
-    let end = sent.as_ref().map_or(text.len(), |clause| clause.start);
-    read_questions(slice(text, 0..end), opening.end, &mut head);
-    if let Some(clause) = sent {
-        head.submitted = clause.date;
-        head.issues.extend(clause.issues);
-    }
+    read_questions_sent(text, opening.end, &mut head);
     Some(head)
 }
 
@@ -388,6 +382,17 @@ fn opens_submitted(line: &str) -> bool {
     let mut cursor = Cursor::new(line, 0);
     let open = cursor.eat(&['(']);
     cursor.eat_phrase("ingezonden") && (open || parse_date_prefix(cursor.rest()).is_some())
+}
+
+/// As [`read_questions`], with the date in which the sentence ends.
+fn read_questions_sent(text: &str, from: usize, head: &mut QuestionHead) {
+    let sent = Clause::last(text, from, "ingezonden");
+    let end = sent.as_ref().map_or(text.len(), |clause| clause.start);
+    read_questions(slice(text, 0..end), from, head);
+    if let Some(clause) = sent {
+        head.submitted = clause.date;
+        head.issues.extend(clause.issues);
+    }
 }
 
 /// Reads what follows "vragen van" from `from` to the end of `text`: members, addressees and subject.

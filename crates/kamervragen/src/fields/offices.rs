@@ -262,13 +262,11 @@ impl<'a> Reader<'a> {
         let rest = self.words.get(self.at..).unwrap_or_default();
         let stop = |word: &&Word| !matches!(word.kind, Kind::Title(_) | Kind::Absent);
         let end = self.at + rest.iter().take_while(stop).count();
-        let found = quote(slice(self.text, self.place(self.at, end)));
-        self.report(
-            DiagnosticCode::UnparsedPerson,
-            self.at,
-            end,
-            format!("expected an office, but found {found}"),
-        );
+        let found = slice(self.text, self.place(self.at, end));
+        if found.contains(char::is_alphanumeric) {
+            let message = format!("expected an office, but found {}", quote(found));
+            self.report(DiagnosticCode::UnparsedPerson, self.at, end, message);
+        }
         self.at = end;
     }
 

@@ -75,7 +75,9 @@ pub fn parse_members(text: &str) -> (Vec<Member>, Vec<Issue>) {
         let (party, end) = read_party(text, open + 1, &mut issues);
         match members.get_mut(first..) {
             Some(named) if !named.is_empty() => {
-                named.iter_mut().for_each(|member| member.party.clone_from(&party))
+                for member in named {
+                    member.party.clone_from(&party);
+                }
             }
             _ if party.is_some() => issues.push(issue(
                 DiagnosticCode::UnparsedPerson,
@@ -205,7 +207,7 @@ fn tidy(text: &str) -> String {
     if initial { inner.to_owned() } else { inner.trim_end_matches('.').to_owned() }
 }
 
-/// "GroenLinks- PvdA": a hyphen at a line end whose break was already made a space.
+/// `PvdW- NV`: a hyphen at a line end whose break was already made a space.
 fn join_hyphens(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for part in line.split_inclusive("- ") {

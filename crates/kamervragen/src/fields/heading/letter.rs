@@ -9,7 +9,7 @@
 //!
 //! The subject line and the title are read by [`parse_letter_head`], the sentences by [`parse_mention`].
 
-use super::{QuestionHead, questions_of, read_answerers, read_questions};
+use super::{QuestionHead, questions_of, read_answerers, read_questions, read_questions_sent};
 use crate::Date;
 use crate::fields::date::{parse_date_prefix, parse_recent_date_prefix};
 use crate::fields::scan::{Cursor, find_phrase, follows_word, is_space, letters_at, phrase_at, slice, tail};
@@ -191,7 +191,7 @@ fn words_at(text: &str, word: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// "Op 3 mei jl. heeft het lid Oosterbaan (PvdW) schriftelijke vragen gesteld aan … over …."
+/// "Op 3 mei jl. heeft het lid Oosterbaan (LB) schriftelijke vragen gesteld aan … over …."
 fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     let asked = find_phrase(text, 0, "vragen gesteld")?;
     let before = slice(text, 0..asked.start);
@@ -210,7 +210,7 @@ fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     Some(head)
 }
 
-/// "… dat de vragen van het lid Oosterbaan (PvdW) over kazernes worden beantwoord …"
+/// "… dat de vragen van het lid Oosterbaan (LB) over kazernes worden beantwoord …"
 fn answered_sentence(text: &str) -> Option<QuestionHead> {
     let from = memchr::memmem::find_iter(text.as_bytes(), "vragen").find_map(|at| {
         let from = at + questions_of(tail(text, at))?;
@@ -220,7 +220,7 @@ fn answered_sentence(text: &str) -> Option<QuestionHead> {
         SENTENCE_GOES_ON.iter().filter_map(|words| find_phrase(text, from, words)).map(|found| found.start);
     let end = goes_on.min().unwrap_or_else(|| end_of_sentence(text, from));
     let mut head = QuestionHead::default();
-    read_questions(slice(text, 0..end), from, &mut head);
+    read_questions_sent(slice(text, 0..end), from, &mut head);
     Some(head)
 }
 

@@ -225,6 +225,9 @@ fn separators(text: &str) -> Vec<Range<usize>> {
 }
 
 fn known(text: &str) -> Option<&'static str> {
+    if text.len() > LONGEST_LIST {
+        return None;
+    }
     KNOWN.iter().copied().find(|name| letters(name).eq(letters(text)))
 }
 
