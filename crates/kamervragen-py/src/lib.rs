@@ -3,6 +3,11 @@
 //! A document is one allocation that all its parts share ([`shared::Shared`]): an attribute hands out a view, never a
 //! copy of the tree. Classes are frozen; equality, hash and pickling are those of the model.
 
+#![expect(
+    clippy::doc_link_with_quotes,
+    reason = "the examples in the documentation are Python, with lists of strings"
+)]
+
 mod blocks;
 mod class;
 mod command;
