@@ -37,7 +37,7 @@ const NOTE: &str = "display:flex;gap:.6em;margin:0 0 .2em;overflow-wrap:anywhere
 const NOTE_NUMBER: &str = "min-width:1.6em;text-align:right;font-weight:600";
 const LINK: &str = "color:inherit;text-decoration:underline";
 const MARK: &str = "color:inherit;text-decoration:none";
-const RAISED: &str = "line-height:0;font-weight:600";
+const RAISED: &str = "line-height:0;font-weight:600;margin-left:.15em";
 const SUMMARY: &str = "cursor:pointer;margin:.8em 0 .2em";
 
 /// The document as a piece of HTML: the facts of its head, the questions beside their answers, its notes, and what
@@ -72,7 +72,7 @@ pub fn html_fragment(document: &Document) -> String {
         }
         html.close("table");
     }
-    html.footnotes(&document.footnotes, &anchor);
+    html.footnotes(&document.footnotes, Some(&anchor));
     html.remarks(&after);
     for translation in &document.translations {
         html.translation(translation);
@@ -395,13 +395,17 @@ impl Html {
         self.raw("</sup>");
     }
 
-    fn footnotes(&mut self, footnotes: &[Footnote], anchor: &str) {
+    /// The notes as a list; with an anchor, marks can lead to them.
+    fn footnotes(&mut self, footnotes: &[Footnote], anchor: Option<&str>) {
         if footnotes.is_empty() {
             return;
         }
         self.element("div", SECTION, "Notes");
         for (index, note) in footnotes.iter().enumerate() {
-            self.raw(&format!("<div id=\"{anchor}-{index}\" style=\"{NOTE}\">"));
+            match anchor {
+                Some(anchor) => self.raw(&format!("<div id=\"{anchor}-{index}\" style=\"{NOTE}\">")),
+                None => self.open("div", NOTE),
+            }
             self.element("span", NOTE_NUMBER, &note.number);
             self.open("span", "");
             self.with_links(&note.text, &note.urls);
@@ -452,6 +456,7 @@ impl Html {
         for question in &translation.questions {
             self.question(question, &notes);
         }
+        self.footnotes(&translation.footnotes, None);
         self.close("details");
     }
 
@@ -515,6 +520,7 @@ fn answerer(answerer: &Answerer) -> String {
 /// `2021-04-09, after 84 days`.
 fn answered(metadata: &Metadata) -> String {
     match (metadata.answered, metadata.days_to_answer) {
+        (Some(date), Some(1)) => format!("{date}, after 1 day"),
         (Some(date), Some(days)) => format!("{date}, after {days} days"),
         (Some(date), None) => date.to_string(),
         (None, _) => String::new(),
