@@ -4,6 +4,8 @@ mod account;
 mod metadata;
 mod pairing;
 
+use std::collections::HashMap;
+
 use crate::fields::identifiers::publication_url;
 use crate::fields::pointer::parse_pointer;
 use crate::fields::references::{find_references, find_urls};
@@ -33,9 +35,10 @@ pub(crate) fn assemble(
     if !is_of_the_kind(&outline.parts) {
         return Err(ErrorKind::NoQuestions.into());
     }
-    let measure = Measure::of(rows);
+    let measure = Measure::of(rows, source.soft_lines);
     let mut matter = Matter::lay_out(rows, &outline, measure);
     let mut diagnostics = outline.diagnostics;
+    matter.link_notes(rows, &outline.definitions, &mut diagnostics);
     let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
     let kind = kind_of(&outline.parts, &head);
     let metadata = head.into_metadata(kind, &mut diagnostics);
@@ -45,7 +48,8 @@ pub(crate) fn assemble(
     let mut translations = Vec::new();
     let mut translated = None;
     if let Some(copy) = outline.translation {
-        let copied = Matter::lay_out(rows, &copy, measure);
+        let mut copied = Matter::lay_out(rows, &copy, measure);
+        copied.link_notes(rows, &copy.definitions, &mut diagnostics);
         matter.unplaced.extend(copied.unplaced);
         matter.unplaced.extend(
             copied.remarks.into_iter().map(|remark| Unplaced { text: remark.text, span: remark.span }),
@@ -95,6 +99,8 @@ pub(crate) struct SourceFacts<'s> {
     pub(crate) info: SourceInfo,
     /// Whether the account of every character is asked for.
     pub(crate) segments: bool,
+    /// Whether the form gives line ends no meaning.
+    pub(crate) soft_lines: bool,
 }
 
 impl SourceFacts<'_> {
@@ -107,7 +113,7 @@ impl SourceFacts<'_> {
     ) -> SourceFacts<'s> {
         let info =
             SourceInfo { name: name.map(str::to_owned), format, bytes: bytes.len(), sha256: sha256(bytes) };
-        SourceFacts { text, info, segments }
+        SourceFacts { text, info, segments, soft_lines: format == Format::Markdown }
     }
 }
 
@@ -135,7 +141,7 @@ fn is_of_the_kind(parts: &[Part]) -> bool {
 
 fn kind_of(parts: &[Part], head: &metadata::Head) -> DocumentKind {
     let has = |role| parts.iter().any(|part| part.role == role);
-    if head.is_page_of_both() {
+    if head.is_page_of_both() && (has(Role::Answer) || head.is_answered()) {
         DocumentKind::Combined
     } else if has(Role::Answer) {
         DocumentKind::Answers
@@ -174,10 +180,44 @@ impl Matter {
             matter.add(rows, part, text);
         }
         for definition in &outline.definitions {
-            let note = footnote(rows, definition, &matter.marks, measure, &mut matter.references);
-            matter.footnotes.push(note);
+            matter.footnotes.push(footnote(rows, definition, measure, &mut matter.references));
         }
         matter
+    }
+
+    /// Gives each note the places of its marks; says which marks have no note, and which notes were put together.
+    fn link_notes(
+        &mut self,
+        rows: &[Row<'_>],
+        definitions: &[Definition],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, definition) in definitions.iter().enumerate() {
+            by_number.entry(&definition.number).or_default().push(index);
+            if definition.detached {
+                let message =
+                    format!("the text of note {} is printed apart from its number", definition.number);
+                diagnostics.push(Diagnostic::new(
+                    DiagnosticCode::DetachedNote,
+                    self.footnotes[index].span,
+                    message,
+                ));
+            }
+        }
+        for mark in &self.marks {
+            let span = rows[mark.at.row].span_of(mark.at.at.clone());
+            let Some(notes) = by_number.get(mark.number.as_str()) else {
+                let message = format!("mark {} has no note", mark.number);
+                diagnostics.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
+                continue;
+            };
+            // Where numbers start again, a mark belongs to the next note of its number.
+            let next = notes.partition_point(|&note| definitions[note].mark.row < mark.at.row);
+            if let Some(&note) = notes.get(next).or(notes.last()) {
+                self.footnotes[note].marks.push(span);
+            }
+        }
     }
 
     fn add(&mut self, rows: &[Row<'_>], part: &Part, text: Text) {
@@ -288,7 +328,6 @@ fn is_published(kind: ReferenceKind) -> bool {
 fn footnote(
     rows: &[Row<'_>],
     definition: &Definition,
-    marks: &[Mark],
     measure: Measure,
     references: &mut Vec<Reference>,
 ) -> Footnote {
@@ -304,11 +343,7 @@ fn footnote(
     Footnote {
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
-        marks: marks
-            .iter()
-            .filter(|mark| mark.number == definition.number)
-            .map(|mark| rows[mark.at.row].span_of(mark.at.at.clone()))
-            .collect(),
+        marks: Vec::new(),
         text: text.text.split("\n\n").collect::<Vec<_>>().join(" "),
         urls,
     }

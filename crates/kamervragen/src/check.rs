@@ -1,6 +1,6 @@
 //! Is the document complete and consistent? What is odd becomes a diagnostic; nothing is changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentKind, Span};
 
@@ -11,10 +11,9 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     answers(document, &mut found);
     pairs(document, &mut found);
     notes(document, &mut found);
-    if document.metadata.subject.is_none()
-        && document.metadata.askers.is_empty()
-        && document.metadata.answerers.is_empty()
-    {
+    let metadata = &document.metadata;
+    let numbered = metadata.appendix_number.is_some() || !metadata.case_numbers.is_empty();
+    if metadata.subject.is_none() && metadata.askers.is_empty() && !numbered {
         found.push(Diagnostic::new(
             DiagnosticCode::MissingHead,
             None,
@@ -27,11 +26,10 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
 fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     let mut highest = 0;
-    // A lettered document prints its questions once for each letter.
-    let lettered = document.answers.iter().any(|answer| answer.part.is_some());
+
     for question in &document.questions {
         for &number in &question.numbers {
-            if !seen.insert(number) && question.part.is_none() && !lettered {
+            if !seen.insert(number) && question.part.is_none() {
                 let message = format!("question {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateQuestion, question.span, message));
             }
@@ -112,19 +110,5 @@ fn notes(document: &Document, found: &mut Vec<Diagnostic>) {
             let message = format!("note {number} has no mark in the text");
             found.push(Diagnostic::new(DiagnosticCode::NoteWithoutMark, note.span, message));
         }
-    }
-    let mut missing: HashMap<&str, Span> = HashMap::new();
-    let questions = document.questions.iter().map(|question| (&question.notes, question.span));
-    let answers = document.answers.iter().map(|answer| (&answer.notes, answer.span));
-    for (notes, span) in questions.chain(answers) {
-        for number in notes.iter().filter(|number| !seen.contains(number.as_str())) {
-            missing.entry(number).or_insert(span);
-        }
-    }
-    let mut missing: Vec<_> = missing.into_iter().collect();
-    missing.sort_by_key(|(number, span)| (span.start, number.len(), *number));
-    for (number, span) in missing {
-        let message = format!("mark {number} has no note");
-        found.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
     }
 }

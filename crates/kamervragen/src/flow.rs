@@ -90,11 +90,13 @@ impl Places<'_> {
 pub(crate) struct Measure {
     /// The usual length of a line that goes on in the next; missing where no line does.
     width: Option<usize>,
+    /// Whether the form gives line ends no meaning, as Markdown does.
+    soft: bool,
 }
 
 impl Measure {
     /// Measures the lines that are followed by one that begins with a small letter.
-    pub(crate) fn of(rows: &[Row<'_>]) -> Self {
+    pub(crate) fn of(rows: &[Row<'_>], soft: bool) -> Self {
         let mut lengths: Vec<usize> = rows
             .windows(2)
             .filter(|pair| {
@@ -105,13 +107,21 @@ impl Measure {
             .collect();
         let middle = lengths.len() / 2;
         let width = (!lengths.is_empty()).then(|| *lengths.select_nth_unstable(middle).1);
-        Self { width }
+        Self { width, soft }
+    }
+
+    /// For text that is laid out on one line anyway.
+    pub(crate) const fn unknown() -> Self {
+        Self { width: None, soft: true }
     }
 
     /// Whether a line that ends a sentence ends its paragraph too: it stops short of the width, or is a whole
     /// paragraph on a line.
     fn ends_paragraph(self, line: &str) -> bool {
-        self.width.is_none_or(|width| line.len() * 5 < width * 4 || line.len() * 2 > width * 3)
+        match self.width {
+            Some(width) => line.len() * 5 < width * 4 || line.len() * 2 > width * 3,
+            None => !self.soft,
+        }
     }
 }
 
@@ -119,24 +129,64 @@ impl Measure {
 ///
 /// `marks` are those that stand in the slices, in order.
 pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measure: Measure) -> Text {
-    let mut flow = Flow { measure, ..Flow::new() };
+    let mut flow = Flow::new(measure);
     let mut marks = marks.iter().peekable();
-    let mut before: Option<&Slice> = None;
-    for slice in slices {
+    let mut before: Option<Slice> = None;
+    for (index, slice) in slices.iter().enumerate() {
         let row = &rows[slice.row];
-        flow.join(rows, before, slice);
         let mut at = slice.at.start;
-        while let Some(mark) = marks.next_if(|mark| mark.at.row < slice.row || in_slice(mark, slice)) {
-            if mark.at.row == slice.row && mark.cut.start >= at {
+        // Marks at the start of a line belong to the line above.
+        while let Some(mark) =
+            marks.next_if(|mark| mark.at.row < slice.row || begins_with(mark, row, slice, at))
+        {
+            if mark.at.row == slice.row {
+                flow.mark(&mark.number);
+                at = mark.cut.end;
+            }
+        }
+        let rest = Slice { row: slice.row, at: at..slice.at.end.max(at) };
+        if at > slice.at.start && row.text()[rest.at.clone()].trim().is_empty() {
+            continue;
+        }
+        let known = (at > slice.at.start && before.is_some()).then_some(Joint::Space);
+        flow.join(rows, before.as_ref(), &rest, known, in_table(rows, slices, index));
+        while let Some(mark) = marks.next_if(|mark| in_slice(mark, slice)) {
+            if mark.cut.start >= at {
                 flow.words(row, at..mark.cut.start);
                 flow.mark(&mark.number);
                 at = mark.cut.end;
             }
         }
         flow.words(row, at..slice.at.end.max(at));
-        before = Some(slice);
+        before = Some(rest);
     }
     flow.finish()
+}
+
+/// Whether a mark stands at the start of a slice, or of what is left of it at `at`.
+fn begins_with(mark: &Mark, row: &Row<'_>, slice: &Slice, at: usize) -> bool {
+    in_slice(mark, slice) && row.text()[at..mark.cut.start.max(at)].trim().is_empty()
+}
+
+/// Whether a slice is a row of a table that the form does not tell from text: it looks like one, and so does the row
+/// above or below it.
+fn in_table(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
+    let row = slices[index].row;
+    let tabular = |index: usize, row: usize| {
+        slices.get(index).is_some_and(|slice| slice.row == row && rows[row].is_tabular())
+    };
+    tabular(index, row)
+        && (tabular(index + 1, row + 1) || index > 0 && row > 0 && tabular(index - 1, row - 1))
+}
+
+/// Finds white space that is not one plain space between words.
+fn odd_space() -> impl FnMut(char) -> bool {
+    let mut spaced = false;
+    move |sign: char| {
+        let odd = sign.is_whitespace() && (sign != ' ' || spaced);
+        spaced = sign == ' ';
+        odd
+    }
 }
 
 fn in_slice(mark: &Mark, slice: &Slice) -> bool {
@@ -171,9 +221,9 @@ struct Flow {
 }
 
 impl Flow {
-    fn new() -> Self {
+    fn new(measure: Measure) -> Self {
         Self {
-            measure: Measure { width: None },
+            measure,
             blocks: Vec::new(),
             inlines: Vec::new(),
             item: None,
@@ -185,19 +235,26 @@ impl Flow {
         }
     }
 
-    /// Joins or parts what stands before and the slice that comes.
-    fn join(&mut self, rows: &[Row<'_>], before: Option<&Slice>, slice: &Slice) {
+    /// Joins or parts what stands before and the slice that comes; `known` where it is clear how.
+    fn join(
+        &mut self,
+        rows: &[Row<'_>],
+        before: Option<&Slice>,
+        slice: &Slice,
+        known: Option<Joint>,
+        tabular: bool,
+    ) {
         let row = &rows[slice.row];
         if let Some(before) = before {
-            let joint = self.joint(rows, before, slice);
-            match joint {
+            let known = if tabular || self.cells.is_some() { Some(Joint::Paragraph) } else { known };
+            match known.unwrap_or_else(|| self.joint(rows, before, slice)) {
                 Joint::Space => self.space = true,
                 Joint::Nothing => {}
                 Joint::DropHyphen => self.drop_hyphen(),
                 Joint::Paragraph => self.close(),
             }
         }
-        if *row.kind == BlockKind::Table && self.cells.is_none() {
+        if tabular || *row.kind == BlockKind::Table {
             self.close();
             self.cells = Some(Vec::new());
         }
@@ -277,16 +334,22 @@ impl Flow {
 
     fn table_row(&mut self, row: &Row<'_>, at: std::ops::Range<usize>) {
         let mut from = at.start;
-        for cell in row.text()[at].split(CELL) {
-            self.parted = true;
+        for (index, cell) in row.text()[at].split(CELL).enumerate() {
+            if index > 0 {
+                self.close_cell();
+            }
             let words = cell.trim();
             let start = from + (cell.len() - cell.trim_start().len());
             self.styled(row, start..start + words.len());
             from += cell.len() + 1;
-            let cell = std::mem::take(&mut self.inlines);
-            if let Some(cells) = &mut self.cells {
-                cells.push(cell);
-            }
+        }
+    }
+
+    fn close_cell(&mut self) {
+        self.parted = true;
+        let cell = std::mem::take(&mut self.inlines);
+        if let Some(cells) = &mut self.cells {
+            cells.push(cell);
         }
     }
 
@@ -309,8 +372,27 @@ impl Flow {
             self.runs.push(Run { len: 1, source, parted: false });
             place_words(&mut self.inlines, " ", style, link.as_deref(), true);
         }
-        self.run(row, start..at.end);
-        place_words(&mut self.inlines, words, style, link.as_deref(), false);
+        self.clean_words(row, start, words, style, link.as_deref());
+    }
+
+    /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
+    fn clean_words(&mut self, row: &Row<'_>, start: usize, words: &str, style: Style, link: Option<&str>) {
+        let mut from = 0;
+        while from < words.len() {
+            let rest = &words[from..];
+            let clean = rest.find(odd_space()).map_or(rest.len(), |odd| rest[..odd].trim_end().len());
+            if clean > 0 {
+                self.run(row, start + from..start + from + clean);
+                place_words(&mut self.inlines, &rest[..clean], style, link, false);
+            }
+            let space = rest[clean..].len() - rest[clean..].trim_start().len();
+            if space > 0 {
+                let source = row.span_of(start + from + clean..start + from + clean + space).start;
+                self.runs.push(Run { len: 1, source, parted: std::mem::take(&mut self.parted) });
+                place_words(&mut self.inlines, " ", style, link, false);
+            }
+            from += clean + space;
+        }
     }
 
     fn run(&mut self, row: &Row<'_>, at: std::ops::Range<usize>) {
@@ -342,6 +424,9 @@ impl Flow {
     fn close(&mut self) {
         self.space = false;
         self.parted = true;
+        if self.cells.is_some() {
+            self.close_cell();
+        }
         let mut inlines = std::mem::take(&mut self.inlines);
         if let Some(cells) = self.cells.take() {
             match self.blocks.last_mut() {
@@ -515,7 +600,7 @@ mod tests {
         let blocks = crate::read::plain::read(text);
         let rows = rows::lay_out(&blocks);
         let slices: Vec<Slice> = rows.iter().enumerate().map(|(index, row)| row.slice(index)).collect();
-        lay_out(&rows, &slices, &[], Measure::of(&rows)).text
+        lay_out(&rows, &slices, &[], Measure::of(&rows, false)).text
     }
 
     #[test]
@@ -562,7 +647,7 @@ mod tests {
         let blocks = crate::read::plain::read(source);
         let rows = rows::lay_out(&blocks);
         let slices: Vec<Slice> = rows.iter().enumerate().map(|(index, row)| row.slice(index)).collect();
-        let text = lay_out(&rows, &slices, &[], Measure::of(&rows));
+        let text = lay_out(&rows, &slices, &[], Measure::of(&rows, false));
         let mut places = text.places();
         for word in ["gaat", "ning en", "sluis", "brug"] {
             let at = text.text.find(word).unwrap();

@@ -8,7 +8,7 @@ use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format};
 use crate::read::{detect, markdown, plain};
-use crate::recognise::{furniture, outline, rows};
+use crate::recognise::{furniture, labels, outline, rows};
 use crate::source::{Source, decode, locate};
 use crate::{Error, ErrorKind, Options};
 
@@ -81,6 +81,7 @@ pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     };
     let mut imprint = furniture::Imprint::default();
     let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
+    let rows = labels::part_inline_answers(rows);
     let outline = outline::outline(&rows);
     let source = SourceFacts::new(&text, options.name(), format, bytes, options.segments());
     let mut document = assemble(&rows, outline, &imprint, &source)?;

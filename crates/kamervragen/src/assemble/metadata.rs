@@ -3,6 +3,7 @@
 use crate::Date;
 use crate::fields::Issue;
 use crate::fields::date::{parse_date, parse_date_prefix};
+use crate::fields::heading::letter::parse_mention;
 use crate::fields::heading::{
     AnswerHead, QuestionHead, find_answer_head, parse_answer_head, parse_question_head, parse_see_also,
     parse_submitted,
@@ -37,6 +38,8 @@ pub(super) struct Head {
     chamber: Option<Chamber>,
     publication_id: Option<String>,
     submitted: Option<Date>,
+    /// Whether the year of the day on which was asked follows from the date of the answer ("6 november jl.").
+    dated_by_answer: bool,
     see_also: Vec<String>,
     title: Option<String>,
 }
@@ -74,7 +77,7 @@ impl Head {
             head.chamber = Some(Chamber::TweedeKamer);
         }
         for part in parts {
-            let text = flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::of(&[]));
+            let text = flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::unknown());
             match part.role {
                 Role::Header(kind) => head.header(kind, &text, diagnostics),
                 Role::Remark(RemarkKind::Postponement) => head.postponement(&text),
@@ -99,7 +102,9 @@ impl Head {
             }
             HeaderKind::Title => {
                 if self.title.is_none() && parse_date(&line).is_none() {
-                    self.title = Some(line);
+                    // tweedekamer.nl: "Antwoord schriftelijke vragen : Antwoord op vragen van …"
+                    let title = line.split_once(" : ").map_or(line.as_str(), |(_, title)| title);
+                    self.title = Some(title.to_owned());
                 }
             }
             HeaderKind::Page(key) => self.page_line(key, &line, text, diagnostics),
@@ -107,8 +112,15 @@ impl Head {
         }
     }
 
-    /// "De vragen over de sluizen (2031Z00417) kunnen niet binnen de gebruikelijke termijn worden beantwoord."
+    /// "Op 6 november jl. hebben de leden … vragen gesteld aan … over …", "De vragen over de sluizen (2031Z00417) kunnen
+    /// niet binnen de gebruikelijke termijn worden beantwoord."
     fn postponement(&mut self, text: &Text) {
+        if self.question.is_none() {
+            let received = self.answer.as_ref().and_then(|head| head.answered);
+            self.question = text.text.split("\n\n").find_map(|paragraph| parse_mention(paragraph, received));
+            let date = self.question.as_ref().and_then(|head| head.submitted);
+            self.dated_by_answer = date.is_some_and(|date| !text.text.contains(&date.year().to_string()));
+        }
         if self.case_numbers.is_empty() {
             let cases =
                 find_references(&text.text).into_iter().filter(|found| found.kind == ReferenceKind::Case);
@@ -117,13 +129,22 @@ impl Head {
     }
 
     fn masthead(&mut self, line: &str) {
-        if line.starts_with("Tweede Kamer") || line == "2" {
-            self.chamber = Some(Chamber::TweedeKamer);
-        } else if line.starts_with("Eerste Kamer") || line == "1" {
-            self.chamber = Some(Chamber::EersteKamer);
-        } else if let Some(year) = line.strip_prefix("Vergaderjaar") {
-            let year = parse_session_year_prefix(year.trim_start()).map(|(year, _)| year);
-            self.session_year = self.session_year.take().or(year);
+        let name = line.trim_end_matches(|sign: char| sign != 'l');
+        match name {
+            "Tweede Kamer der Staten-Generaal" => self.chamber = Some(Chamber::TweedeKamer),
+            "Eerste Kamer der Staten-Generaal" => self.chamber = Some(Chamber::EersteKamer),
+            _ if line == "2" => self.chamber = Some(Chamber::TweedeKamer),
+            _ if line == "1" => self.chamber = Some(Chamber::EersteKamer),
+            _ => {}
+        }
+        // `Tweede Kamer der Staten-Generaal2031-20321022`: a copied page glues the cells of its table.
+        let rest = line.strip_prefix("Vergaderjaar").unwrap_or(&line[name.len()..]).trim_start();
+        if let Some((year, len)) = parse_session_year_prefix(rest) {
+            self.session_year.get_or_insert(year);
+            let number = rest[len..].trim();
+            if !number.is_empty() && !line.starts_with("Vergaderjaar") {
+                self.number(number);
+            }
         }
     }
 
@@ -205,13 +226,12 @@ impl Head {
             }
             Key::AnswerId => page.answer_id = parse_publication(value).map(|id| id.id),
             Key::FullTitle => page.title = page.title.take().or_else(|| Some(value.to_owned())),
-            Key::Table => self.table_line(value),
+            Key::Table => {
+                if let Some((year, _)) = parse_session_year_prefix(value) {
+                    self.session_year.get_or_insert(year);
+                }
+            }
         }
-    }
-
-    fn table_line(&mut self, value: &str) {
-        let year = parse_session_year_prefix(value).map(|(year, _)| year);
-        self.session_year = self.session_year.take().or(year);
     }
 
     pub(super) fn is_page_of_both(&self) -> bool {
@@ -223,7 +243,7 @@ impl Head {
     }
 
     pub(super) fn is_answered(&self) -> bool {
-        self.answer.is_some()
+        self.answer.is_some() || self.page.answered.is_some() || self.page.answer_id.is_some()
     }
 
     /// The facts as the contract has them, with those that follow from others.
@@ -253,8 +273,11 @@ impl Head {
             derived: Vec::new(),
         };
         let mut derived = Derived::default();
+        if self.dated_by_answer {
+            derived.0.push("submitted");
+        }
         for id in [metadata.publication_id.clone(), page.answer_id].into_iter().flatten() {
-            derived.from_id(&id, &mut metadata);
+            read_id(&id, &mut metadata, diagnostics);
         }
         derived.from_facts(kind, &mut metadata);
         derived.days(&mut metadata, diagnostics);
@@ -263,36 +286,42 @@ impl Head {
     }
 }
 
+/// What a printed publication id says about the document: its parts are printed facts like any other.
+fn read_id(id: &str, metadata: &mut Metadata, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(id) = parse_publication(id) else { return };
+    let mut conflict = |what: &str, printed: &str, found: &str| {
+        if printed != found {
+            let message =
+                format!("expected {what} {printed} as printed above, but found {found} in `{}`", id.id);
+            diagnostics.push(Diagnostic::new(DiagnosticCode::ConflictingFact, None, message));
+        }
+    };
+    if let Some(number) = id.appendix_number {
+        let printed = *metadata.appendix_number.get_or_insert(number);
+        conflict("number", &printed.to_string(), &number.to_string());
+    }
+    if let Some(year) = &id.session_year {
+        let printed = metadata.session_year.get_or_insert_with(|| year.clone());
+        conflict("session year", printed, year);
+    }
+    if let Some(case) = &id.case_number {
+        if metadata.case_numbers.is_empty() {
+            metadata.case_numbers.push(case.clone());
+        } else if !metadata.case_numbers.contains(case) {
+            conflict("case number", &metadata.case_numbers.join(", "), case);
+        }
+    }
+    metadata.chamber = metadata.chamber.or(id.chamber);
+}
+
 /// The names of the fields that were worked out.
 #[derive(Default)]
 struct Derived(Vec<&'static str>);
 
 /// The fields that can be worked out, in the order of the contract.
-const DERIVABLE: [&str; 6] =
-    ["publication_id", "case_numbers", "appendix_number", "session_year", "chamber", "days_to_answer"];
+const DERIVABLE: [&str; 4] = ["publication_id", "session_year", "submitted", "days_to_answer"];
 
 impl Derived {
-    /// What a printed publication id says about the document.
-    fn from_id(&mut self, id: &str, metadata: &mut Metadata) {
-        let Some(id) = parse_publication(id) else { return };
-        if metadata.appendix_number.is_none() && id.appendix_number.is_some() {
-            metadata.appendix_number = id.appendix_number;
-            self.0.push("appendix_number");
-        }
-        if metadata.session_year.is_none() && id.session_year.is_some() {
-            metadata.session_year = id.session_year;
-            self.0.push("session_year");
-        }
-        if metadata.chamber.is_none() && id.chamber.is_some() {
-            metadata.chamber = id.chamber;
-            self.0.push("chamber");
-        }
-        if let Some(case) = id.case_number.filter(|_| metadata.case_numbers.is_empty()) {
-            metadata.case_numbers.push(case);
-            self.0.push("case_numbers");
-        }
-    }
-
     /// What dates and numbers say about the year and the id.
     fn from_facts(&mut self, kind: DocumentKind, metadata: &mut Metadata) {
         let asks = matches!(kind, DocumentKind::Questions | DocumentKind::OralQuestions);

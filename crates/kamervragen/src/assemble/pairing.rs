@@ -1,14 +1,15 @@
 //! Which answer belongs to which questions: by number set, never by order alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Answer, Exchange, Question};
 
 /// Pairs questions and answers.
 ///
 /// An answer belongs to the questions whose numbers it bears, contiguous or not. Where a number is printed several
-/// times ("Vraag 2" above "Antwoord 2l", "Antwoord 2m", …) an answer belongs to the nearest one above it that has
-/// none yet.
+/// times, an answer belongs to all those above it that have none yet: to each its own in "Vraag 2 … Antwoord 2l …
+/// Vraag 2 … Antwoord 2m", to both copies of a question that was printed twice. A second answer to the same number
+/// has no question left.
 pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> {
     let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
@@ -16,23 +17,30 @@ pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> 
             by_number.entry(number).or_default().push(index);
         }
     }
-    let mut answered = vec![false; questions.len()];
+    let mut answered: HashSet<(usize, u32)> = HashSet::new();
     let mut exchanges = Vec::with_capacity(questions.len().max(answers.len()));
     for (index, answer) in answers.iter().enumerate() {
         let mut asked = Vec::new();
-        for number in &answer.numbers {
-            let candidates = by_number.get(number).map_or(&[][..], Vec::as_slice);
-            if let Some(question) = choose(candidates, questions, &answered, answer) {
-                if !asked.contains(&question) {
-                    asked.push(question);
-                }
+        for &number in &answer.numbers {
+            let candidates = by_number.get(&number).map_or(&[][..], Vec::as_slice);
+            let start = answer.span.start;
+            let above = candidates.partition_point(|&question| questions[question].span.start < start);
+            let (above, below) = candidates.split_at(above);
+            let free = |question: &&usize| !answered.contains(&(**question, number));
+            // Repeats are few, and those before the last answer to this number have theirs.
+            let before = asked.len();
+            asked.extend(above.iter().rev().take_while(free));
+            if asked.len() == before {
+                asked.extend(below.iter().take(1).filter(free));
             }
+            answered.extend(asked[before..].iter().map(|&question| (question, number)));
         }
-        asked.iter().for_each(|&question| answered[question] = true);
         asked.sort_unstable();
+        asked.dedup();
         exchanges.push(exchange(questions, asked, Some((index, answer))));
     }
-    let open = (0..questions.len()).filter(|&question| !answered[question]);
+    let paired: HashSet<usize> = answered.into_iter().map(|(question, _)| question).collect();
+    let open = (0..questions.len()).filter(|question| !paired.contains(question));
     exchanges.extend(open.map(|question| exchange(questions, vec![question], None)));
     let place = |exchange: &Exchange| {
         let question = exchange.questions.first().map(|&question| questions[question].span.start);
@@ -41,14 +49,6 @@ pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> 
     };
     exchanges.sort_by_key(place);
     exchanges
-}
-
-/// The question of that number that an answer belongs to.
-fn choose(candidates: &[usize], questions: &[Question], answered: &[bool], answer: &Answer) -> Option<usize> {
-    let above = candidates.partition_point(|&question| questions[question].span.start < answer.span.start);
-    // Numbers are printed once as a rule; repeats are few, so the look back is short.
-    let free = candidates[..above].iter().rev().take(64).copied().find(|&question| !answered[question]);
-    free.or_else(|| candidates[..above].last().copied()).or_else(|| candidates.first().copied())
 }
 
 fn exchange(questions: &[Question], asked: Vec<usize>, answer: Option<(usize, &Answer)>) -> Exchange {
@@ -98,6 +98,20 @@ mod tests {
         let questions = [question(&[2], 0), question(&[2], 20)];
         let answers = [answer(&[2], 10), answer(&[2], 30)];
         assert_eq!(pairs(&questions, &answers), [(vec![0], Some(0)), (vec![1], Some(1))]);
+    }
+
+    #[test]
+    fn ok_a_question_printed_twice_has_one_answer_and_a_second_answer_no_question() {
+        let questions = [question(&[1], 0), question(&[1], 10)];
+        let answers = [answer(&[1], 20), answer(&[1], 30)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0, 1], Some(0)), (vec![], Some(1))]);
+    }
+
+    #[test]
+    fn ok_a_joint_question_answered_apart_has_both_answers() {
+        let questions = [question(&[4, 5], 0)];
+        let answers = [answer(&[4], 20), answer(&[5], 30)];
+        assert_eq!(pairs(&questions, &answers), [(vec![0], Some(0)), (vec![0], Some(1))]);
     }
 
     #[test]

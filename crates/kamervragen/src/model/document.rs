@@ -137,7 +137,8 @@ pub enum DocumentKind {
 
 /// Which answer belongs to which questions.
 ///
-/// Every question and every answer stands in exactly one exchange. The indices point into
+/// Every answer stands in exactly one exchange, and every question in at least one: a joint question ("Vraag 4 en 5")
+/// that is answered apart stands in two. The indices point into
 /// [`Document::questions`] and [`Document::answers`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]

@@ -91,10 +91,14 @@ impl<'s> Reader<'s> {
             Tag::TableHead | Tag::TableRow => self.line.start = range.start,
             Tag::Item => {
                 self.begin(BlockKind::Paragraph, range.start);
-                let mark = self.source[range].split_whitespace().next().unwrap_or_default();
-                let at = self.line.start;
-                self.line.push(mark, at..at + mark.len(), Style::default(), None);
-                self.line.text.push(' ');
+                let mut words = self.source[range].split_whitespace();
+                let mark = words.next().unwrap_or_default();
+                // `- a. hoeveel boten`: the item has its own mark, and the dash is markup.
+                if !words.next().is_some_and(is_printed_mark) {
+                    let at = self.line.start;
+                    self.line.push(mark, at..at + mark.len(), Style::default(), None);
+                    self.line.text.push(' ');
+                }
                 self.after_marker = true;
             }
             Tag::FootnoteDefinition(_) => {
@@ -292,6 +296,14 @@ impl LineBuilder {
         self.text.clear();
         Some(line)
     }
+}
+
+/// `a.`, `2)`, `–`, `•`: the mark of an item as printed, behind the sign that makes it an item of Markdown.
+fn is_printed_mark(word: &str) -> bool {
+    let inner = word.strip_suffix(['.', ')']);
+    inner.is_some_and(|inner| {
+        inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    }) || matches!(word, "–" | "•" | "—")
 }
 
 fn trimmed(source: &str, range: Range<usize>) -> Span {

@@ -105,6 +105,7 @@ fn read(row: &Row<'_>, pages: &Pages) -> Option<Found> {
     match *text.as_bytes().first()? {
         b'a' | b'k' | b'h' | b'A' | b'K' | b'H' => read_id(text),
         b'I' | b'T' | b'E' | b'\'' | b'`' | 0xE2 => read_foot(text, pages),
+        b'N' | b'X' => is_page_chrome(text).then(|| Found { len: text.len(), ..Found::default() }),
         b'P' => is_page_count(text).then(|| Found { len: text.len(), ends_page: true, ..Found::default() }),
         b'0'..=b'9' => {
             // "…, Aanhangsel" and, on a line of its own further down, "1".
@@ -128,7 +129,8 @@ fn read_id(text: &str) -> Option<Found> {
         let rest = read_foot(&text[foot..], &Pages::default())?;
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });
     }
-    parse_damaged_id(text).map(|_| Found { len: text.len(), ..Found::default() })
+    let id = parse_damaged_id(text)?;
+    Some(Found { len: text.len(), publication_id: Some(id), ..Found::default() })
 }
 
 /// The parts of the running foot, as many as stand here in a row.
@@ -195,6 +197,14 @@ fn page_number(text: &str, next_page: usize) -> (Option<usize>, &str) {
         _ => (None, text),
     }
 }
+
+/// What a web page prints around its notes: see [`PAGE_NOTE`].
+fn is_page_chrome(text: &str) -> bool {
+    matches!(text, PAGE_NOTE | "Naar boven")
+}
+
+/// The line above each note of a publication page copied as text: the button that closes it.
+pub(crate) const PAGE_NOTE: &str = "X Noot";
 
 /// `Pagina 2 van 4`
 fn is_page_count(text: &str) -> bool {

@@ -35,6 +35,30 @@ pub(crate) struct Label {
     pub(crate) partly: bool,
 }
 
+/// Parts rows that hold a question and its answer on one line: `Vraag 1: Kent u dit? Antwoord 1: Ja.`
+pub(crate) fn part_inline_answers(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let mut parted = Vec::with_capacity(rows.len());
+    for row in rows {
+        match inline_answer(row.text()) {
+            Some(at) => {
+                let (question, answer) = row.split_at(at);
+                parted.extend([question, answer]);
+            }
+            None => parted.push(row),
+        }
+    }
+    parted
+}
+
+/// Where the answer begins on a line that opens with the label of its question.
+fn inline_answer(text: &str) -> Option<usize> {
+    let question =
+        word_label(text).filter(|label| label.kind == LabelKind::Question && label.end < text.len())?;
+    let at = question.end + text[question.end..].find(" Antwoord")? + 1;
+    let answer = word_label(&text[at..]).filter(|label| label.kind == LabelKind::Answer)?;
+    (answer.numbers.is_none() || answer.numbers == question.numbers).then_some(at)
+}
+
 /// The label at the start of a row, by its word; `None` when the row does not begin with one.
 pub(crate) fn word_label(text: &str) -> Option<Label> {
     let start = bullet(text);
@@ -212,7 +236,12 @@ pub(crate) fn find(rows: &[Row<'_>]) -> Vec<RowLabel> {
             words.push(RowLabel { row, label, bare: false });
         }
     }
-    let by_word = words.iter().any(|label| label.label.kind == LabelKind::Question);
+    // A bare "Vraag" among numbered ones is a cell of the fact table above a publication.
+    let is_question = |label: &RowLabel| label.label.kind == LabelKind::Question;
+    if words.iter().any(|label| is_question(label) && label.label.numbers.is_some()) {
+        words.retain(|label| !is_question(label) || label.label.numbers.is_some());
+    }
+    let by_word = words.iter().any(is_question);
     let numbers = if by_word { fill_gaps(rows, &words) } else { number_sequence(rows) };
     if numbers.is_empty() {
         return words;
@@ -265,15 +294,18 @@ fn number_sequence(rows: &[Row<'_>]) -> Vec<RowLabel> {
         .filter_map(|(index, row)| Some((index, number_label(row.text())?)))
         .collect();
     let mut longest = Vec::new();
-    for style in [NumberStyle::Dot, NumberStyle::Parenthesis, NumberStyle::Alone] {
-        let of_style: Vec<_> = candidates.iter().filter(|(_, label)| label.style == style).collect();
+    // `1` and `1.` on lines of their own occur in one document; `1)` is the mark of a note as well.
+    for with_parenthesis in [false, true] {
+        let in_style = |label: &NumberLabel| (label.style == NumberStyle::Parenthesis) == with_parenthesis;
+        let of_style: Vec<_> = candidates.iter().filter(|(_, label)| in_style(label)).collect();
         let asking: Vec<bool> = of_style.iter().map(|(row, _)| asks(rows, *row)).collect();
         let weighed: Vec<Candidate> = of_style
             .iter()
             .zip(&asking)
             .map(|((_, label), asks)| Candidate { number: label.number, weight: if *asks { 6 } else { 1 } })
             .collect();
-        let chain = heaviest(&weighed);
+        let mut chain = heaviest(&weighed);
+        while chain.pop_if(|index| !asking[*index]).is_some() {}
         let questions = chain.iter().filter(|index| asking[**index]).count();
         if questions * 2 > chain.len() && chain.len() > longest.len() {
             longest = chain.into_iter().map(|index| of_style[index].1.at(of_style[index].0)).collect();
@@ -293,7 +325,12 @@ fn asks(rows: &[Row<'_>], start: usize) -> bool {
         .filter(|row| !row.furniture)
         .enumerate()
         .take_while(|(index, row)| *index == 0 || number_label(row.text()).is_none())
-        .any(|(_, row)| row.text().contains('?'))
+        .any(|(_, row)| has_question_mark(row.text()))
+}
+
+/// Whether a text holds a question mark that is not part of an address (`…/page?id=1`).
+fn has_question_mark(text: &str) -> bool {
+    text.match_indices('?').any(|(at, _)| !text[at + 1..].starts_with(char::is_alphabetic))
 }
 
 #[cfg(test)]

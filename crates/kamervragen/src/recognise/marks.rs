@@ -79,7 +79,36 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         .collect();
     marks.extend(stated);
     marks.sort_by_key(|mark| (mark.at.row, mark.at.at.start));
+    close_up(rows, &mut marks);
     marks
+}
+
+/// Takes out of the text what stood only for the marks: the comma in `?1, 2`, the space before ` (1)?`.
+fn close_up(rows: &[Row<'_>], marks: &mut [Mark]) {
+    for index in 0..marks.len() {
+        let (before, rest) = marks.split_at_mut(index);
+        let mark = &mut rest[0];
+        let text = rows[mark.at.row].text();
+        if let Some(last) =
+            before.last().filter(|last| last.at.row == mark.at.row && last.cut.end <= mark.cut.start)
+        {
+            let between = &text[last.cut.end..mark.cut.start];
+            if between.chars().all(|sign| sign.is_whitespace() || matches!(sign, ',' | ';')) {
+                mark.cut.start = last.cut.end;
+                continue;
+            }
+        }
+        let words = text[..mark.cut.start].trim_end();
+        let follows = text[mark.cut.end..].chars().next();
+        let closes = follows.is_none_or(|sign| sign.is_whitespace() || is_closing(sign));
+        if closes && !words.is_empty() {
+            mark.cut.start = words.len();
+        }
+    }
+}
+
+fn is_closing(sign: char) -> bool {
+    matches!(sign, ',' | '.' | ';' | ':' | '?' | '!' | ')' | '»' | '”')
 }
 
 /// What the definitions tell about the marks to look for.
@@ -102,13 +131,13 @@ impl Notes {
         let shapes: HashSet<u8> = definitions.iter().map(|definition| definition.shape as u8).collect();
         let has = |shape: Shape| shapes.contains(&(shape as u8));
         let bare = [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page].into_iter().any(has);
-        let pages = definitions
-            .iter()
-            .filter_map(|definition| {
-                let row = definition.mark.row;
-                Some((definition.number.parse().ok()?, (row, rows[row].page)))
-            })
-            .collect();
+        let mut pages = HashMap::new();
+        for definition in definitions {
+            let row = definition.mark.row;
+            if let Ok(number) = definition.number.parse() {
+                pages.entry(number).or_insert((row, rows[row].page));
+            }
+        }
         Self {
             pages,
             typed: Typed {
@@ -399,6 +428,8 @@ impl Run<'_> {
             '?' | '»' | '”' | ')' | '!' if sentence => 7,
             '’' | '\'' if ends && self.from > before.len_utf8() => 6,
             '.' | ':' if ends || sentence => self.weight_after_stop(),
+            // `bouw en mobiliteit,7 onder meer`
+            ',' if ends && self.token[..self.from - 1].ends_with(char::is_alphabetic) => 6,
             before if before.is_alphabetic() && ends => self.weight_after_word(),
             _ => 0,
         }
@@ -408,8 +439,11 @@ impl Run<'_> {
     fn weight_after_stop(&self) -> i64 {
         let word = self.token[..self.from].trim_end_matches(['.', ':']);
         let letters = word.chars().rev().take_while(|sign| sign.is_alphabetic()).count();
+        let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
         match letters {
             _ if word.ends_with([')', '»', '”', '%']) => 8,
+            // `in 2025.2`: four digits before the stop are a year rather than an amount.
+            0 if digits == 4 => FAIR,
             0..=3 => 0,
             _ => 8,
         }

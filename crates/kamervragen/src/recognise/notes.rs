@@ -10,6 +10,7 @@ use crate::block::BlockKind;
 use crate::fields::heading::head_kind;
 
 use super::chain::{Candidate, heaviest};
+use super::furniture::PAGE_NOTE;
 use super::labels::RowLabel;
 use super::rows::{Row, Slice};
 
@@ -79,6 +80,10 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
     let mut taken = vec![false; found.len()];
     for index in chain {
         taken[index] = true;
+    }
+    // Where the form tells, numbers may start again.
+    for (index, found) in found.iter().enumerate() {
+        taken[index] |= matches!(found.shape, Shape::Raised | Shape::Page);
     }
     take_table_notes(rows, &found, &mut taken, &layout);
     let mut chosen: Vec<Found> =
@@ -154,7 +159,7 @@ fn weigh(
     let Reading { shape, number, mark, text } = reading;
     let row = &rows[index];
     let words = row.text()[text..].trim_start();
-    let after_page_note = index > 0 && rows[index - 1].furniture && rows[index - 1].text() == "X Noot";
+    let after_page_note = index > 0 && rows[index - 1].furniture && rows[index - 1].text() == PAGE_NOTE;
     let opens = row.opens || before.is_some_and(|(last, at)| last == shape && at + 1 == index);
     let weight = match shape {
         _ if after_page_note => 12,
@@ -274,16 +279,15 @@ const MAX_TABLE_NOTE: usize = 20;
 /// ```
 fn take_table_notes(rows: &[Row<'_>], found: &[Found], taken: &mut [bool], layout: &Layout) {
     for (index, candidate) in found.iter().enumerate() {
-        let free = !found
-            .iter()
-            .zip(taken.iter())
-            .skip(index.saturating_sub(MAX_APART))
-            .take(2 * MAX_APART)
-            .any(|(other, taken)| *taken && other.number == candidate.number);
+        let page = rows[candidate.row].page;
+        let nearby = found.iter().zip(taken.iter()).skip(index.saturating_sub(MAX_APART)).take(2 * MAX_APART);
+        let free = !nearby
+            .filter(|(_, taken)| **taken)
+            .any(|(other, _)| other.number == candidate.number && rows[other.row].page == page);
         let previous =
             candidate.row.checked_sub(1).filter(|_| !taken[index] && candidate.shape == Shape::Spaced);
         if let Some(previous) = previous {
-            let under_table = is_table_row(rows[previous].text());
+            let under_table = rows[previous].is_tabular();
             let named = begins_note(rows[candidate.row].text()[candidate.text..].trim_start());
             if free && under_table && named {
                 let limit = layout.end.min(candidate.row + MAX_TABLE_NOTE);
@@ -292,12 +296,6 @@ fn take_table_notes(rows: &[Row<'_>], found: &[Found], taken: &mut [bool], layou
             }
         }
     }
-}
-
-/// A row of a table as an extractor prints it: two or more of its last words are numbers.
-fn is_table_row(text: &str) -> bool {
-    let number = |word: &&str| word.starts_with(|sign: char| sign.is_ascii_digit());
-    text.split_whitespace().rev().take_while(number).count() >= 2
 }
 
 /// Notes whose form states what they are.

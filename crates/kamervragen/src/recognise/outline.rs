@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::block::BlockKind;
 use crate::fields::heading::{HeadKind, english_head, head_kind};
 use crate::fields::identifiers::parse_case_number;
+use crate::fields::session_year::parse_session_year;
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind, Span};
 
 use super::labels::{self, LabelKind, RowLabel};
@@ -194,6 +195,7 @@ impl<'r, 'a> Divider<'r, 'a> {
                 Some(HeadKind::Submitted) => Some(HeaderKind::Submitted),
                 None if is_masthead(text) || self.continues_masthead(row, end) => Some(HeaderKind::Masthead),
                 None if !seen_sentence && is_number_line(text) => Some(HeaderKind::Number),
+                None if english_head(text) => Some(HeaderKind::Section),
                 None => page_head::key(text).map(|(key, _)| HeaderKind::Page(key)),
             };
             seen_sentence |= matches!(header, Some(HeaderKind::Questions | HeaderKind::Answers));
@@ -204,6 +206,7 @@ impl<'r, 'a> Divider<'r, 'a> {
             row = next;
         }
         self.name_titles();
+        self.join_introductions();
     }
 
     /// The number of the chamber, and the second line of "met de daarop door de regering gegeven antwoorden".
@@ -275,6 +278,18 @@ impl<'r, 'a> Divider<'r, 'a> {
         }
     }
 
+    /// Paragraphs of running text that follow each other are one introduction.
+    fn join_introductions(&mut self) {
+        let introduction = Role::Remark(RemarkKind::Introduction);
+        self.parts.dedup_by(|part, before| {
+            let same = part.role == introduction && before.role == introduction;
+            if same {
+                before.slices.append(&mut part.slices);
+            }
+            same
+        });
+    }
+
     /// Reads the rows from the first label on.
     fn body(&mut self, start: usize, labels: &[RowLabel]) {
         let answered_page =
@@ -305,6 +320,7 @@ impl<'r, 'a> Divider<'r, 'a> {
         if role == Role::Answer {
             self.restore_lost_label(label);
         }
+        self.tell_lost_end(row);
         let numbers = label.label.numbers.clone().unwrap_or_default();
         let rest = text[label.label.end..].trim_start();
         let slices = if rest.is_empty() {
@@ -344,15 +360,7 @@ impl<'r, 'a> Divider<'r, 'a> {
             && at.opens
             && self.parts.last().is_some_and(|last| last.role == Role::Question && !last.slices.is_empty());
         if answers {
-            let numbers = self.parts.last().map(|last| last.numbers.clone()).unwrap_or_default();
-            self.parts.push(Part {
-                role: Role::Answer,
-                numbers,
-                letter: None,
-                label: None,
-                slices: vec![slice],
-            });
-            return;
+            return self.push(Role::Answer, vec![slice]);
         }
         let after_notes = self.notes_end.is_some_and(|end| row >= end) && at.opens;
         let stray =
@@ -366,6 +374,22 @@ impl<'r, 'a> Divider<'r, 'a> {
         }
         if let Some(last) = self.parts.last_mut() {
             last.slices.push(slice);
+        }
+    }
+
+    /// A text that stops in the middle of a sentence at a page end, with a new label after it, has lost its end.
+    fn tell_lost_end(&mut self, row: usize) {
+        let rows = self.rows;
+        let Some(last) = self.parts.last().filter(|part| matches!(part.role, Role::Question | Role::Answer))
+        else {
+            return;
+        };
+        let Some(slice) = last.slices.last() else { return };
+        let text = rows[slice.row].text()[slice.at.clone()].trim_end();
+        if rows[slice.row].page < rows[row].page && !ends_text(text) {
+            let span = rows[slice.row].span_of(slice.at.clone());
+            let message = "the text stops at a page end in the middle of a sentence";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, span, message));
         }
     }
 
@@ -393,6 +417,10 @@ impl<'r, 'a> Divider<'r, 'a> {
         let message =
             format!("the label of question {list} is lost at a page end; its number follows from the answer");
         self.diagnostics.push(Diagnostic::new(DiagnosticCode::MissingLabel, span, message));
+        if slices.first().is_some_and(|slice| rows[slice.row].text().starts_with(char::is_lowercase)) {
+            let message = "the beginning of the text is lost at a page end";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, span, message));
+        }
         self.parts.push(Part { role: Role::Question, numbers, letter: None, label: None, slices });
     }
 
@@ -496,13 +524,11 @@ impl<'r, 'a> Divider<'r, 'a> {
     fn number_parts(&mut self, labels: &[RowLabel]) {
         let answer_labels = labels.iter().filter(|label| label.label.kind == LabelKind::Answer).count();
         let rows = self.rows;
-        let mut unnumbered: [(usize, Option<Span>); 2] = [(0, None); 2];
-        let mut count = |kind: usize, part: &Part| {
-            unnumbered[kind].0 += 1;
+        let place = |part: &Part| {
             let first = part.label.as_ref().or_else(|| part.slices.first());
-            unnumbered[kind].1 =
-                unnumbered[kind].1.or_else(|| first.map(|slice| rows[slice.row].span_of(slice.at.clone())));
+            first.map(|slice| rows[slice.row].span_of(slice.at.clone()))
         };
+        let mut unnumbered: Option<Option<Span>> = None;
         let mut last: Vec<u32> = Vec::new();
         let mut asked: Vec<u32> = Vec::new();
         for part in &mut self.parts {
@@ -510,7 +536,7 @@ impl<'r, 'a> Divider<'r, 'a> {
                 Role::Question => {
                     if part.numbers.is_empty() {
                         part.numbers.push(last.last().map_or(1, |number| number + 1));
-                        count(0, part);
+                        unnumbered = unnumbered.or(Some(place(part)));
                     }
                     last.clone_from(&part.numbers);
                     asked.extend(&part.numbers);
@@ -519,28 +545,34 @@ impl<'r, 'a> Divider<'r, 'a> {
                     // One bare "Antwoord" below all questions answers them all.
                     let all = answer_labels == 1 && asked.len() > 1;
                     part.numbers.clone_from(if all { &asked } else { &last });
-                    count(1, part);
+                    let list = join_numbers(&part.numbers);
+                    let message = format!(
+                        "this answer is printed without a number and was taken for that to question {list}"
+                    );
+                    self.diagnostics.push(Diagnostic::new(
+                        DiagnosticCode::UnnumberedAnswer,
+                        place(part),
+                        message,
+                    ));
                 }
                 _ => {}
             }
         }
-        let [(questions, question_at), (answers, answer_at)] = unnumbered;
-        if questions > 0 {
-            let message =
-                format!("{questions} questions are printed without a number and were numbered in order");
-            self.diagnostics.push(Diagnostic::new(DiagnosticCode::UnnumberedQuestions, question_at, message));
-        }
-        if answers > 0 {
-            let message = format!(
-                "{answers} answers are printed without a number; each was given that of its question"
-            );
-            self.diagnostics.push(Diagnostic::new(DiagnosticCode::UnnumberedAnswer, answer_at, message));
+        if let Some(first) = unnumbered {
+            let message = "the questions are printed without numbers and were numbered in order";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::UnnumberedQuestions, first, message));
         }
     }
 }
 
 /// How many parts are looked back at for the question of an answer whose label may be lost.
 const MAX_LOOK_BACK: usize = 400;
+
+/// Whether a text ends as texts do: with a sentence, or something that is no sentence at all.
+fn ends_text(text: &str) -> bool {
+    let text = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | ']' | '['));
+    text.ends_with(['.', '?', '!', ':', ';', '»', '”', '"', ')', '…']) || text.split_whitespace().count() <= 3
+}
 
 pub(crate) fn join_numbers(numbers: &[u32]) -> String {
     let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
@@ -559,7 +591,9 @@ fn is_masthead(text: &str) -> bool {
         "Kamervragen zonder",
         "Kamervragen (Aanhangsel)",
     ];
-    STARTS.iter().any(|start| text.starts_with(start)) || text.starts_with("regering gegeven antwoorden")
+    STARTS.iter().any(|start| text.starts_with(start))
+        || text.starts_with("regering gegeven antwoorden")
+        || parse_session_year(text).is_some()
 }
 
 /// `594`, `2031Z00417`, `AH 604`

@@ -27,7 +27,18 @@ pub(crate) enum Key {
     Table,
 }
 
-const KEYS: [(&str, Key); 20] = [
+/// The cells of the small table above a publication, where a copy has each on a line of its own.
+const CELLS: [&str; 7] = [
+    "Datum publicatie",
+    "Organisatie",
+    "Vergaderjaar",
+    "Vraag",
+    "Nummer",
+    "Datum indiening",
+    "Datum ontvangst",
+];
+
+const KEYS: [(&str, Key); 18] = [
     ("Kamervraag document nummer:", Key::QuestionId),
     ("Kamerantwoord document nummer:", Key::AnswerId),
     ("Volledige titel:", Key::FullTitle),
@@ -41,10 +52,8 @@ const KEYS: [(&str, Key); 20] = [
     ("Onderwerpen ", Key::Topics),
     ("Bron vraag ", Key::Url),
     ("Bron antwoord ", Key::Url),
-    ("Datum publicatie", Key::Table),
     ("Datum indiening", Key::Submitted),
     ("Datum ontvangst", Key::Answered),
-    ("Organisatie", Key::Table),
     ("Vergaderjaar ", Key::Table),
     ("Kamervragen zonder antwoord", Key::Table),
     ("Kamervragen zonder Antwoord", Key::Table),
@@ -52,8 +61,11 @@ const KEYS: [(&str, Key); 20] = [
 
 /// The key at the start of a line, and its value; `None` when it begins with none.
 pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
-    if !matches!(line.as_bytes().first(), Some(b'B' | b'D' | b'I' | b'K' | b'O' | b'V')) {
+    if !matches!(line.as_bytes().first()?, b'B' | b'D' | b'I' | b'K' | b'N' | b'O' | b'V' | b'0'..=b'3') {
         return None;
+    }
+    if CELLS.contains(&line) || is_time(line) {
+        return Some((Key::Table, line));
     }
     KEYS.iter().find_map(|(word, key)| {
         let value = line.strip_prefix(word)?.trim();
@@ -66,6 +78,17 @@ pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
         };
         plausible.then_some((*key, value))
     })
+}
+
+/// `19-01-2032 12:15`, the day of a cell.
+fn is_time(line: &str) -> bool {
+    let day = line.split(' ').next().unwrap_or_default();
+    day.len() == 10
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 2 | 5) { byte == b'-' } else { byte.is_ascii_digit() })
+        && line.len() <= 16
 }
 
 #[cfg(test)]

@@ -75,6 +75,12 @@ impl<'a> Row<'a> {
             })
     }
 
+    /// Whether it looks like a row of a table as an extractor prints it: its last two words are numbers.
+    pub(crate) fn is_tabular(&self) -> bool {
+        let number = |word: &&str| word.starts_with(|sign: char| sign.is_ascii_digit());
+        self.text().split_whitespace().rev().take(2).filter(number).count() == 2
+    }
+
     /// Whether the row carries any styled or linked words.
     pub(crate) fn is_styled(&self) -> bool {
         !self.line.pieces.is_empty()
