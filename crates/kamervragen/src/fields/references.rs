@@ -128,24 +128,42 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
     let mut at = 0;
     let mut free_from = 0;
-    while let Some(ahead) = tail(text, at).bytes().position(can_open_a_reference) {
-        at += ahead;
-        if let Some(end) = read_at(text, at, free_from, found) {
+    while let Some(candidate) = (at..text.len()).find(|&at| can_open_a_reference(text.as_bytes(), at)) {
+        if let Some(end) = read_at(text, candidate, free_from, found) {
             at = end;
             free_from = end;
         } else {
-            at += 1;
+            at = candidate + 1;
         }
     }
 }
 
-/// Whether a reference can be recognised at this byte; all are ASCII, so it always begins a character.
-fn can_open_a_reference(byte: u8) -> bool {
-    byte.is_ascii_digit()
-        || matches!(
-            byte.to_ascii_lowercase(),
-            b'a' | b'b' | b'c' | b'e' | b'h' | b'i' | b'k' | b's' | b't' | b'v' | b'w' | b'/'
-        )
+/// Whether it is worth a closer look what begins at `at`. Where it is, a character begins there: all of these are ASCII.
+fn can_open_a_reference(bytes: &[u8], at: usize) -> bool {
+    let near = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let (before, byte, next) = (near(at.wrapping_sub(1)), near(at), near(at + 1));
+    match byte {
+        b'0'..=b'9' => !before.is_ascii_digit(),
+        b'/' => before.is_ascii_lowercase() && next.is_ascii_alphanumeric(),
+        // Also in "ziehttps://", where the space was lost.
+        b'h' if next == b't' => true,
+        _ if byte.is_ascii_lowercase() && before.is_ascii_lowercase() => false,
+        // Aanhangsel, ah-; BWB; Celex; Eerste Kamer, ECLI, EK; Handelingen, h-, http; Kamerstuk, kst-, kv-; Staatsblad;
+        // Tweede Kamer, TK; vergaderjaar, vj.; www.
+        _ => match byte.to_ascii_lowercase() {
+            b'a' => matches!(next | 0x20, b'a' | b'h'),
+            b'b' | b'w' => next | 0x20 == b'w',
+            b'c' => next | 0x20 == b'e',
+            b'e' => matches!(next | 0x20, b'e' | b'c' | b'k'),
+            b'h' => matches!(next | 0x20, b'a' | b'-' | b't'),
+            b'i' => byte == b'I' && !next.is_ascii_lowercase(),
+            b'k' => matches!(next | 0x20, b'a' | b's' | b'v'),
+            b's' => next | 0x20 == b't',
+            b't' => matches!(next | 0x20, b'w' | b'k'),
+            b'v' => matches!(next | 0x20, b'e' | b'j'),
+            _ => false,
+        },
+    }
 }
 
 /// Reads what is recognised at `at`, adds it to `found` and gives its end. Nothing before `free_from` is free.

@@ -250,7 +250,7 @@ fn eat_paper_number(cursor: &mut Cursor, lead: &Lead, plural: &mut bool) -> Opti
 /// Whether a letter before `rest` begins a name: `Kamerstuk 36 200, A. Jansen`.
 fn is_initial(rest: &str) -> bool {
     rest.strip_prefix('.')
-        .is_some_and(|after| after.trim_start_matches(is_space).starts_with(char::is_uppercase))
+        .is_some_and(|after| after.trim_start_matches(is_space).starts_with(char::is_alphabetic))
 }
 
 impl Lead {
