@@ -74,6 +74,7 @@ fn offices_are_read_as_the_table_says() {
             };
             (json!(answerers.iter().map(answerer).collect::<Vec<_>>()), issues)
         }
+        "function" => (json!(offices::parse_function(input)), Vec::new()),
         _ => panic!("no grammar {of}"),
     });
 }

@@ -139,6 +139,15 @@ pub fn parse_page_answerers(text: &str) -> (Vec<Answerer>, Vec<Issue>) {
 /// ```
 #[must_use]
 pub fn parse_function(text: &str) -> Option<(Office, Option<String>)> {
+    if text.contains(char::is_uppercase) && !text.contains(char::is_lowercase) {
+        // "DE MINISTER VAN FINANCIËN"
+        let (office, portfolio) = function(&text.to_lowercase())?;
+        return Some((office, portfolio.map(portfolios::in_usual_case)));
+    }
+    function(text)
+}
+
+fn function(text: &str) -> Option<(Office, Option<String>)> {
     let words = words(text);
     let title = words.iter().position(|word| matches!(word.kind, Kind::Title(_)))?;
     let Kind::Title(Title { office, .. }) = words.get(title)?.kind else { return None };
@@ -162,6 +171,7 @@ fn page_name(text: &str) -> String {
 fn portfolio_of(text: &str, words: &[Word]) -> Option<String> {
     let printed = spelled(text, words);
     let printed = printed.trim_matches(MARKS);
+    let printed = portfolios::without_short_name(printed);
     let printed = portfolios::without_glued_and(printed).unwrap_or(printed);
     (!printed.is_empty()).then(|| portfolios::restored(printed))
 }
@@ -415,10 +425,24 @@ impl<'a> Reader<'a> {
         } else {
             self.at = end;
         }
-        let name = one_line(slice(self.text, self.place(first, name_end)));
-        let name = join_accents(name.trim_matches([' ', ',', ';', ':', '*', '_', '.']));
-        let name = (name_end > first && !name.is_empty()).then_some(name);
-        self.hold(start, titles, name.as_deref(), portfolio.as_deref());
+        let names = self.names(first, name_end, titles.iter().any(|title| title.several));
+        if names.is_empty() {
+            self.hold(start, titles, None, portfolio.as_deref());
+        }
+        for name in names {
+            self.hold(start, titles, Some(&name), portfolio.as_deref());
+        }
+    }
+
+    /// The name from the word at `first` up to `end`; behind "Ministers" each of a list: "De Rijk en Ten Have".
+    fn names(&self, first: usize, end: usize, several: bool) -> Vec<String> {
+        let words = self.words.get(first..end).unwrap_or_default();
+        words
+            .split(|word| several && matches!(word.kind, Kind::And | Kind::Comma))
+            .filter_map(|name| Some(slice(self.text, name.first()?.start..name.last()?.end)))
+            .map(|name| join_accents(one_line(name).trim_matches([' ', ',', ';', ':', '*', '_', '.'])))
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 
     /// Whether "van" at `at` begins a name: "minister van der Rijk (Financiën)", but not "van Financiën (Toeslagen)".

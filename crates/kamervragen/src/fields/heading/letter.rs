@@ -14,7 +14,7 @@ use crate::Date;
 use crate::fields::date::{parse_date_prefix, parse_recent_date_prefix};
 use crate::fields::scan::{Cursor, find_phrase, follows_word, is_space, letters_at, phrase_at, slice, tail};
 use crate::fields::{Issue, offices, people};
-use crate::model::{Addressee, Answerer};
+use crate::model::{Addressee, Answerer, DiagnosticCode};
 
 /// What the subject line of a letter, or a title, says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,16 +65,15 @@ const BETWEEN: [&str; 15] = [
 ];
 
 /// Where the subject ends in a sentence that goes on after it.
-const SENTENCE_GOES_ON: [&str; 9] = [
+const SENTENCE_GOES_ON: [&str; 8] = [
     "worden beantwoord",
     "worden hierbij",
-    "worden zoals",
-    "heb ontvangen",
-    "kunnen niet",
-    "kunnen wegens",
-    "kunnen in verband",
+    "zoals aangegeven in",
+    "kunnen niet binnen",
     "niet binnen de",
-    "beantwoord zoals",
+    "met kenmerk",
+    "(kenmerk",
+    "(vraagnummer",
 ];
 
 /// Tells whether a line begins like the subject line of a letter or a title; cheap enough to ask of every line.
@@ -195,10 +194,15 @@ fn words_at(text: &str, word: &str) -> impl Iterator<Item = usize> {
 fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     let asked = find_phrase(text, 0, "vragen gesteld")?;
     let before = slice(text, 0..asked.start);
-    let has =
-        ["hebben", "heeft"].iter().find_map(|has| words_at(before, has).next().map(|at| at + has.len()))?;
-    let members = strip_sorts(slice(before, has..before.len()));
-    people::title_length(members)?;
+    let has = ["hebben", "heeft"].iter().find_map(|has| {
+        let at = words_at(before, has).next()?;
+        Some(at..at + has.len())
+    })?;
+    // "heeft het lid Oosterbaan (LB) op 3 mei vragen gesteld", or "Het lid Oosterbaan (LB) heeft op 3 mei vragen gesteld"
+    let members = [strip_sorts(tail(before, has.end)), slice(before, 0..has.start)]
+        .into_iter()
+        .find(|members| people::title_length(members).is_some())?;
+    let members = members.rfind(')').map_or(members, |last| slice(members, 0..last + 1));
     let mut head = QuestionHead::default();
     read_questions(slice(text, 0..end_of_sentence(text, asked.end)), asked.end, &mut head);
     (head.askers, _) = people::parse_members(members);
@@ -221,7 +225,9 @@ fn answered_sentence(text: &str) -> Option<QuestionHead> {
     let end = goes_on.min().unwrap_or_else(|| end_of_sentence(text, from));
     let mut head = QuestionHead::default();
     read_questions_sent(slice(text, 0..end), from, &mut head);
-    Some(head)
+    // A text that only mentions earlier questions: "zoals gemeld in antwoord op vragen van het lid Oosterbaan".
+    let understood = head.issues.iter().all(|found| found.code != DiagnosticCode::UnparsedPerson);
+    (understood && head.subject.is_some()).then_some(head)
 }
 
 /// `text` without "schriftelijke" and the like at its end.

@@ -144,6 +144,21 @@ fn restored_name(text: &str) -> &str {
     }
 }
 
+/// The name of the list that `text` is, whatever its case.
+pub(super) fn in_usual_case(text: String) -> String {
+    known(&text).map_or(text, str::to_owned)
+}
+
+/// `text` without its short name in parentheses: "Economische Zaken (EZ)", not "Financiën (Toeslagen)".
+pub(super) fn without_short_name(text: &str) -> &str {
+    let Some((name, short)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) else {
+        return text;
+    };
+    let name = name.trim_end_matches(is_space);
+    let capitals = short.chars().filter(|letter| letter.is_uppercase()).count();
+    if capitals > 1 && !short.contains(is_space) && is_known(name) { name } else { text }
+}
+
 /// `text` without an "en" that was glued to its end: `Welzijn en Sporten` before "van Financiën".
 pub(super) fn without_glued_and(text: &str) -> Option<&str> {
     text.strip_suffix("en").filter(|name| !is_known(text) && is_known(name))

@@ -67,7 +67,7 @@ const TITLES: [(&str, Title); 12] = [
 ];
 
 /// Small words; in lower case only, for "Van" and "De" begin names.
-const SMALL: [(&str, Kind); 13] = [
+const SMALL: [(&str, Kind); 15] = [
     ("van", Kind::Of),
     ("voor", Kind::Of),
     ("en", Kind::And),
@@ -81,6 +81,8 @@ const SMALL: [(&str, Kind); 13] = [
     ("namens", Kind::Filler),
     ("ook", Kind::Filler),
     ("aan", Kind::Filler),
+    ("demissionair", Kind::Filler),
+    ("waarnemend", Kind::Filler),
 ];
 
 const PHRASES: [(&str, Kind); 3] = [
@@ -96,7 +98,7 @@ const LETTERS_OF_A_WORD: usize = 3;
 /// The length of an office at the start of `text`, "de" in front of it or not: "de Minister" of "de Minister van".
 pub(crate) fn office_at(text: &str) -> Option<usize> {
     let mut rest = text.trim_start_matches(is_space);
-    if let Some((Kind::The, length)) = small_at(rest) {
+    if let Some((Kind::The, length)) = small_at(rest).or_else(|| opening_article_at(rest)) {
         rest = tail(rest, length).trim_start_matches(is_space);
     }
     let (_, length) = title_at(rest)?;
@@ -121,6 +123,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 .map(|(title, length)| (Kind::Title(title), length))
                 .or_else(|| PHRASES.iter().find_map(|(phrase, kind)| Some((*kind, phrase_at(word, phrase)?))))
                 .or_else(|| small_at(word))
+                .or_else(|| opening_article_at(word))
                 .unwrap_or_else(|| (Kind::Text, text_length(word))),
         };
         at = start + length;
@@ -149,6 +152,13 @@ fn small_at(text: &str) -> Option<(Kind, usize)> {
         };
         (ends_word(rest) || glued()).then_some((*kind, small.len()))
     })
+}
+
+/// "De" in front of an office, at the start of a sentence or line; otherwise it is part of a name.
+fn opening_article_at(text: &str) -> Option<(Kind, usize)> {
+    let rest = text.strip_prefix("De")?;
+    title_at(rest.trim_start_matches(is_space))?;
+    Some((Kind::The, "De".len()))
 }
 
 /// Whether a word that goes on with `rest` is at its end. A capital begins a new word.
