@@ -172,11 +172,16 @@ fn begins_with(mark: &Mark, row: &Row<'_>, slice: &Slice, at: usize) -> bool {
 /// above or below it.
 fn in_table(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
     let row = slices[index].row;
-    let tabular = |index: usize, row: usize| {
-        slices.get(index).is_some_and(|slice| slice.row == row && rows[row].is_tabular())
+    let tabular = |step: isize| {
+        let at = index.checked_add_signed(step).and_then(|at| slices.get(at));
+        at.is_some_and(|slice| Some(slice.row) == row.checked_add_signed(step) && rows[slice.row].is_tabular())
     };
-    tabular(index, row)
-        && (tabular(index + 1, row + 1) || index > 0 && row > 0 && tabular(index - 1, row - 1))
+    if rows[row].is_tabular() {
+        [-2, -1, 1, 2].into_iter().any(tabular)
+    } else {
+        // The head of a row, parted from its numbers by a note mark.
+        tabular(-1) && tabular(1) && rows[row].text().split_whitespace().count() <= 3
+    }
 }
 
 /// Finds white space that is not one plain space between words.

@@ -12,7 +12,7 @@ use crate::fields::identifiers::{parse_case_number, parse_publication};
 use crate::fields::offices::parse_page_answerers;
 use crate::fields::people::parse_members;
 use crate::fields::references::{find_references, find_urls};
-use crate::fields::session_year::{parse_session_year_prefix, session_year_digits, session_year_of};
+use crate::fields::session_year::{parse_session_year, parse_session_year_prefix, session_year_digits, session_year_of};
 use crate::flow::{self, Measure, Text};
 use crate::model::{
     Answerer, Chamber, Diagnostic, DiagnosticCode, DocumentKind, Member, Metadata, ReferenceKind, RemarkKind,
@@ -139,7 +139,8 @@ impl Head {
         }
         // `Tweede Kamer der Staten-Generaal2031-20321022`: a copied page glues the cells of its table.
         let rest = line.strip_prefix("Vergaderjaar").unwrap_or(&line[name.len()..]).trim_start();
-        if let Some((year, len)) = parse_session_year_prefix(rest) {
+        const YEAR: usize = "2031-2032".len();
+        if let Some((year, len)) = parse_session_year_prefix(rest).or_else(|| parse_session_year_prefix(rest.get(..YEAR)?)) {
             self.session_year.get_or_insert(year);
             let number = rest[len..].trim();
             if !number.is_empty() && !line.starts_with("Vergaderjaar") {
@@ -226,10 +227,20 @@ impl Head {
             }
             Key::AnswerId => page.answer_id = parse_publication(value).map(|id| id.id),
             Key::FullTitle => page.title = page.title.take().or_else(|| Some(value.to_owned())),
-            Key::Table => {
-                if let Some((year, _)) = parse_session_year_prefix(value) {
-                    self.session_year.get_or_insert(year);
-                }
+            Key::Table => self.table_line(value),
+        }
+    }
+
+    /// `19-01-2032 12:15 Tweede Kamer der Staten-Generaal 2031-2032 2032Z00731 16-01-2032`
+    fn table_line(&mut self, line: &str) {
+        if line.contains("Tweede Kamer der Staten-Generaal") {
+            self.chamber = Some(Chamber::TweedeKamer);
+        }
+        for word in line.split_whitespace() {
+            if let Some(year) = parse_session_year(word).filter(|_| word.contains(['-', '–', '/'])) {
+                self.session_year.get_or_insert(year);
+            } else if parse_case_number(word).is_some() {
+                self.number(word);
             }
         }
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::block::{Block, BlockKind, CELL, Line, Piece, Style};
 use crate::model::Span;
@@ -27,10 +27,12 @@ pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
         link: None,
         note: None,
         after_marker: false,
+        ordinal: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }
+    reader.not_an_ordinal();
     reader.close(text.len());
     reader.blocks
 }
@@ -49,10 +51,16 @@ struct Reader<'s> {
     note: Option<&'s str>,
     /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
     after_marker: bool,
+    /// The start of `[e ]` behind a digit, until it is clear whether it is one.
+    ordinal: Vec<(CowStr<'s>, Range<usize>)>,
 }
 
 impl<'s> Reader<'s> {
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+        if let Event::Text(text) = event {
+            return self.text_or_ordinal(text, range);
+        }
+        self.not_an_ordinal();
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, &range),
@@ -143,6 +151,36 @@ impl<'s> Reader<'s> {
             TagEnd::Strong => self.style.strong = false,
             TagEnd::Link => self.link = None,
             _ => {}
+        }
+    }
+
+    /// One converter writes raised letters in brackets: `het 11[e ] jaar`. The parser splits text at brackets, so it
+    /// comes as `[`, `e ` and `]`.
+    fn text_or_ordinal(&mut self, text: CowStr<'s>, range: Range<usize>) {
+        let begins = || text.as_ref() == "[" && self.line.text.ends_with(|sign: char| sign.is_ascii_digit());
+        let goes_on = match self.ordinal.len() {
+            0 => begins(),
+            1 => matches!(text.trim_end(), "e" | "de" | "ste"),
+            _ => false,
+        };
+        if goes_on {
+            self.ordinal.push((text, range));
+        } else if self.ordinal.len() == 2 && text.as_ref() == "]" {
+            let letters = self.ordinal.drain(..).next_back();
+            if let Some((letters, range)) = letters {
+                let letters = letters.trim_end();
+                let range = range.start..range.start + letters.len();
+                self.line.push(letters, range, Style { superscript: true, ..self.style }, None);
+            }
+        } else {
+            self.not_an_ordinal();
+            self.text(&text, range);
+        }
+    }
+
+    fn not_an_ordinal(&mut self) {
+        for (text, range) in std::mem::take(&mut self.ordinal) {
+            self.text(&text, range);
         }
     }
 
@@ -377,6 +415,16 @@ mod tests {
         assert_eq!(line.text, "R&D * vet");
         assert_eq!(line.source_span(0..3).of(source), Some("R&amp;D"));
         assert_eq!(line.source_span(6..9).of(source), Some("vet"));
+    }
+
+    #[test]
+    fn ok_raised_letters_in_brackets_are_raised_letters() {
+        let source = "het 11[e ] jaar, zie [e ] en 2[1 ]";
+        let blocks = read(source);
+        let line = &blocks[0].lines[0];
+        assert_eq!(line.text, "het 11e jaar, zie [e ] en 2[1 ]");
+        let raised = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
+        assert_eq!(raised.span.of(source), Some("e"));
     }
 
     #[test]

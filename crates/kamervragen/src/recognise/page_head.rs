@@ -27,7 +27,7 @@ pub(crate) enum Key {
     Table,
 }
 
-/// The cells of the small table above a publication, where a copy has each on a line of its own.
+/// The cells of the small table above a publication; a copy has them on one line or each on its own.
 const CELLS: [&str; 7] = [
     "Datum publicatie",
     "Organisatie",
@@ -64,7 +64,8 @@ pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
     if !matches!(line.as_bytes().first()?, b'B' | b'D' | b'I' | b'K' | b'N' | b'O' | b'V' | b'0'..=b'3') {
         return None;
     }
-    if CELLS.contains(&line) || is_time(line) {
+    let cell = line.split('\t').next().unwrap_or_default().trim();
+    if CELLS.contains(&cell) || line.starts_with(CELLS[0]) || begins_with_day(line) {
         return Some((Key::Table, line));
     }
     KEYS.iter().find_map(|(word, key)| {
@@ -80,15 +81,13 @@ pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
     })
 }
 
-/// `19-01-2032 12:15`, the day of a cell.
-fn is_time(line: &str) -> bool {
-    let day = line.split(' ').next().unwrap_or_default();
-    day.len() == 10
-        && day
-            .bytes()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 2 | 5) { byte == b'-' } else { byte.is_ascii_digit() })
-        && line.len() <= 16
+/// `19-01-2032`, `19-01-2032 12:15 Tweede Kamer …`: the cell with the day opens the row.
+fn begins_with_day(line: &str) -> bool {
+    const DAY: &[u8] = b"00-00-0000";
+    let day = line.as_bytes().get(..DAY.len()).unwrap_or_default();
+    let is_day = day.len() == DAY.len()
+        && day.iter().zip(DAY).all(|(byte, form)| if *form == b'-' { byte == form } else { byte.is_ascii_digit() });
+    is_day && line.as_bytes().get(DAY.len()).is_none_or(u8::is_ascii_whitespace)
 }
 
 #[cfg(test)]
@@ -98,6 +97,8 @@ mod tests {
     #[test]
     fn ok_lines_of_a_page() {
         assert_eq!(key("Kamervraag 2031Z00417"), Some((Key::Case, "2031Z00417")));
+        let cells = "19-01-2032 12:15\tTweede Kamer der Staten-Generaal\t2031-2032";
+        assert_eq!(key(cells), Some((Key::Table, cells)));
         assert_eq!(
             key("Beantwoord 5 maart 2031 (na 50 dagen)"),
             Some((Key::Answered, "5 maart 2031 (na 50 dagen)"))
@@ -113,5 +114,6 @@ mod tests {
         assert_eq!(key("Beantwoord de vragen voor het debat."), None);
         assert_eq!(key("Kamervraag over sluizen"), None);
         assert_eq!(key("Ja."), None);
+        assert_eq!(key("2 weken"), None);
     }
 }
