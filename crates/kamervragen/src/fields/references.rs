@@ -11,8 +11,8 @@
 //! | `https://…`, `www.…`, `fd.nl/economie/…` | url | that of the publication it leads to, if it names one |
 //!
 //! A reference never reaches over a blank line. In a list ("nrs. 5, 6 en 7") each number is a reference of its own; of
-//! a range ("nrs. 5 t/m 8") the two ends are. Not handled: dossiers without a number and a letter of their own
-//! (`Kamerstukken I, CXLVI, A`), pages of debates before 2010, treaties (`Trb.`).
+//! a range ("nrs. 5 t/m 8") the two ends are. Not handled: dossiers that have a Roman number (`Kamerstukken I, CXLVI,
+//! A`), pages of debates before 2010, lists of gazettes, treaties (`Trb.`).
 
 mod law;
 mod lead;

@@ -1,6 +1,6 @@
 //! What stands before the number of a parliamentary publication: `Kamerstukken II 2024/25, `.
 
-use super::token::{eat_capitals, eat_session_year};
+use super::token::{eat_capitals, eat_misprinted_year, eat_session_year};
 use crate::fields::scan::Cursor;
 use crate::model::Chamber;
 
@@ -21,6 +21,8 @@ pub(super) struct Lead {
     pub(super) chamber: Option<Chamber>,
     /// As in ids: `20242025`.
     pub(super) year: Option<String>,
+    /// Whether something like a year stood there that is none: `2022–203`. It still shows that a publication is cited.
+    pub(super) year_misprinted: bool,
     /// Whether the year follows the kind, which it does not in the foot of a page (`vergaderjaar 2030–2031,
     /// Aanhangsel 2`).
     pub(super) year_after_kind: bool,
@@ -104,7 +106,7 @@ impl Lead {
     }
 
     pub(super) fn read_year(&mut self, cursor: &mut Cursor) -> bool {
-        if self.year.is_some() {
+        if self.year.is_some() || self.year_misprinted {
             return false;
         }
         let mut ahead = *cursor;
@@ -114,11 +116,13 @@ impl Lead {
             return false;
         }
         self.year = eat_session_year(&mut ahead);
-        self.year_after_kind = self.kind.is_some();
-        if self.year.is_some() {
+        self.year_misprinted = self.year.is_none() && eat_misprinted_year(&mut ahead);
+        let read = self.year.is_some() || self.year_misprinted;
+        if read {
+            self.year_after_kind = self.kind.is_some();
             *cursor = ahead;
         }
-        self.year.is_some()
+        read
     }
 
     /// "Aanhangsel van de Handelingen der Tweede Kamer der Staten-Generaal"

@@ -25,9 +25,10 @@ pub(super) fn read_answer(
     // "Aanhangsel Handelingen II 2022/23, 1823, item 2"
     eat_item(&mut cursor);
     let year = lead.year.clone().or_else(|| eat_later_year(&mut cursor));
-    let sure = match year {
-        Some(_) => named.is_some() || lead.proceedings_named || lead.year_after_kind,
-        None => named.is_some() && lead.proceedings_named,
+    let sure = if year.is_some() || lead.year_misprinted {
+        named.is_some() || lead.proceedings_named || lead.year_after_kind
+    } else {
+        named.is_some() && lead.proceedings_named
     };
     if !sure {
         return None;
@@ -82,7 +83,7 @@ pub(super) fn read_debate(
     cursor = ahead;
     let item = eat_item(&mut cursor);
     let year = lead.year.clone().or_else(|| eat_later_year(&mut cursor));
-    if year.is_none() && !(named && lead.chamber.is_some()) {
+    if year.is_none() && !lead.year_misprinted && !(named && lead.chamber.is_some()) {
         return None;
     }
     if lead.open {

@@ -58,19 +58,33 @@ pub(super) fn eat_session_year(cursor: &mut Cursor) -> Option<String> {
     let first = ahead.digits();
     let year = match first.len() {
         8 => session_year_digits(first),
-        4 => {
-            let marks = ['-', '–', '—', '\u{2010}', '\u{2011}', '/'];
-            if !ahead.eat(&marks) {
-                return None;
-            }
-            ahead.eat(&marks);
-            ahead.skip_space();
-            session_year_digits(&format!("{first}-{}", ahead.digits()))
-        }
+        4 => eat_second_year(&mut ahead).and_then(|second| session_year_digits(&format!("{first}-{second}"))),
         _ => None,
     }?;
     *cursor = ahead;
     Some(year)
+}
+
+/// `2022–203`: the shape of a parliamentary year, but none.
+pub(super) fn eat_misprinted_year(cursor: &mut Cursor) -> bool {
+    let mut ahead = *cursor;
+    ahead.skip_space();
+    let shaped = ahead.digits().len() == 4 && eat_second_year(&mut ahead).is_some();
+    if shaped {
+        *cursor = ahead;
+    }
+    shaped
+}
+
+/// The mark between the years, and the digits behind it.
+fn eat_second_year<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
+    let marks = ['-', '–', '—', '\u{2010}', '\u{2011}', '/'];
+    if !cursor.eat(&marks) {
+        return None;
+    }
+    cursor.eat(&marks);
+    cursor.skip_space();
+    Some(cursor.digits()).filter(|second| (2..=4).contains(&second.len()))
 }
 
 /// `2686`, `55a`, `C`, `AB`, with a later version `43-n1`
