@@ -30,7 +30,8 @@ pub fn note_index<'a>(
     number: &str,
     place: Span,
 ) -> Option<usize> {
-    nearest(notes.into_iter().enumerate().filter(|(_, note)| note.number == number), place).map(|(index, _)| index)
+    nearest(notes.into_iter().enumerate().filter(|(_, note)| note.number == number), place)
+        .map(|(index, _)| index)
 }
 
 /// Out of notes of one number: the note whose mark stands at `place`, or else the first.
@@ -38,7 +39,8 @@ fn nearest<'a>(
     mut notes: impl Iterator<Item = (usize, &'a Footnote)>,
     place: Span,
 ) -> Option<(usize, &'a Footnote)> {
-    let inside = |note: &Footnote| note.marks.iter().any(|mark| place.start <= mark.start && mark.end <= place.end);
+    let inside =
+        |note: &Footnote| note.marks.iter().any(|mark| place.start <= mark.start && mark.end <= place.end);
     let first = notes.next()?;
     if inside(first.1) { Some(first) } else { notes.find(|(_, note)| inside(note)).or(Some(first)) }
 }
