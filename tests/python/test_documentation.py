@@ -11,12 +11,13 @@ from types import MappingProxyType
 
 import kamervragen as kv
 import pytest
+from kamervragen import _native
 
 
 def documented() -> Iterator[tuple[str, str | None]]:
     """The name and the documentation of everything that the native module offers."""
-    for name in kv._native.__all__:
-        value = getattr(kv._native, name)
+    for name in _native.__all__:
+        value = getattr(_native, name)
         if callable(value):
             yield name, value.__doc__
         if isinstance(value, type):

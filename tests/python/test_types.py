@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import kamervragen as kv
 import pytest
-from kamervragen import types
+from kamervragen import exceptions, types
 
 
 def names_in_schema(name: str) -> set[str]:
@@ -48,6 +48,6 @@ def test_every_definition_of_the_schema_is_a_class_or_a_name() -> None:
 
 
 def test_everything_public_is_there() -> None:
-    for module in (kv, types, kv.exceptions):
+    for module in (kv, types, exceptions):
         assert set(module.__all__) <= set(vars(module))
         assert list(module.__all__) == sorted(module.__all__)
