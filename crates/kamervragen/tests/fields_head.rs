@@ -327,9 +327,17 @@ proptest! {
 /// Each of these takes about 0.05 s; a run that is quadratic in the text takes several seconds.
 #[test]
 fn ok_long_repetitions_are_read_in_linear_time() {
-    let lists = ["a ", " - ", ", 1", "Aanhangsel 1 ", "(ingezonden ", " Oosterbaan,", " Sporten van"];
+    let lists = [
+        "a ",
+        " - ",
+        "Aanhangsel 2030–2031, nr. 1, 2 en 3",
+        "Aanhangsel 1 ",
+        "(ingezonden ",
+        " Oosterbaan,",
+        " Sporten van",
+    ];
     for piece in PIECES.iter().copied().chain(lists) {
-        for opening in ["Vragen van het lid ", "Antwoord van Minister ", "Aanhangsel 2030–2031, nr. 1"] {
+        for opening in ["Vragen van het lid ", "Antwoord van Minister "] {
             let text = format!("{opening}{}", piece.repeat(25_000 / piece.len()));
             let start = Instant::now();
             read_everything(&text);

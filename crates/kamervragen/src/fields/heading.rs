@@ -9,7 +9,6 @@
 //! given to the grammar of its own. The subject may hold any of these words: it begins at the first "over" after the
 //! addressees and ends at the last "(ingezonden". Letters of ministries word their heads otherwise, see [`letter`].
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::date::parse_date_prefix;
@@ -17,12 +16,16 @@ use super::scan::{
     Cursor, find_phrase, follows_word, is_space, issue, letters_at, one_line, phrase_at, quote, shifted,
     slice, tail,
 };
-use super::session_year::parse_session_year_prefix;
 use super::{Issue, offices, people};
 use crate::Date;
 use crate::model::{Addressee, Answerer, DiagnosticCode, Member};
 
+mod clause;
 pub mod letter;
+mod see_also;
+
+use clause::Clause;
+use see_also::read_see_also;
 
 /// What the head sentence of questions says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,12 +117,6 @@ const AFTER_OVER: [&str; 17] = [
     "nieuwe",
     "in",
 ];
-
-/// The longest text between "(ingezonden" and ")" in bytes that is taken for a date which was not understood.
-const LONGEST_DATE: usize = 48;
-
-/// The same for a parliamentary year.
-const LONGEST_YEAR: usize = 16;
 
 /// Tells whether a line opens a head sentence, and which; cheap enough to ask of every line.
 ///
@@ -503,203 +500,4 @@ fn find_behalf(text: &str, from: usize) -> Option<Range<usize>> {
         let rest = tail(text, range.end);
         (!rest.starts_with(char::is_lowercase) || offices::office_at(rest).is_some()).then_some(range)
     })
-}
-
-/// A date with its word in parentheses: "(ingezonden 3 mei 2031)".
-struct Clause {
-    start: usize,
-    end: usize,
-    date: Option<Date>,
-    issues: Vec<Issue>,
-}
-
-impl Clause {
-    /// The first one from `from` on.
-    fn first(text: &str, from: usize, word: &str) -> Option<Self> {
-        let mut all = Self::places(text, from, word);
-        let found = all.clone().find(|place| Self::open_before(text, place.start).is_some());
-        found.or_else(|| all.find(|place| dated(text, place))).map(|place| Self::read(text, &place, word))
-    }
-
-    /// The last one: a subject may hold "(ingezonden 3 mei 2031)" itself.
-    fn last(text: &str, from: usize, word: &str) -> Option<Self> {
-        let all = Self::places(text, from, word);
-        let found = all.clone().filter(|place| Self::open_before(text, place.start).is_some()).last();
-        found
-            .or_else(|| all.filter(|place| dated(text, place)).last())
-            .map(|place| Self::read(text, &place, word))
-    }
-
-    fn places(text: &str, from: usize, word: &str) -> impl Iterator<Item = Range<usize>> + Clone {
-        let mut at = from;
-        std::iter::from_fn(move || {
-            let found = find_phrase(text, at, word)?;
-            at = found.end;
-            Some(found)
-        })
-    }
-
-    /// The place of a "(" before `at`.
-    fn open_before(text: &str, at: usize) -> Option<usize> {
-        slice(text, 0..at).trim_end_matches(is_space).strip_suffix('(').map(str::len)
-    }
-
-    fn read(text: &str, place: &Range<usize>, word: &str) -> Self {
-        let mut issues = Vec::new();
-        let mut start = Self::open_before(text, place.start).unwrap_or(place.start);
-        let mut cursor = Cursor::new(text, place.end);
-        // "(ontvangen (ontvangen 7 juni 2031)": met from either side
-        let before = slice(text, 0..start).trim_end_matches(is_space);
-        let again_before =
-            before.len().checked_sub(word.len()).filter(|&at| letters_at(tail(before, at), word).is_some());
-        let again_after = {
-            let mut ahead = cursor;
-            ahead.eat(&['(']);
-            ahead.eat_phrase(word).then_some(ahead)
-        };
-        if let Some(at) = again_before {
-            start = Self::open_before(text, at).unwrap_or(at);
-        }
-        if let Some(ahead) = again_after {
-            cursor = ahead;
-        }
-        if again_before.or(again_after.map(|ahead| ahead.at())).is_some() {
-            let printed = slice(text, start..cursor.at());
-            issues.push(issue(
-                DiagnosticCode::Misprint,
-                start..cursor.at(),
-                format!("{} was read as one", quote(printed)),
-            ));
-        }
-        skip_before_date(&mut cursor);
-        cursor.skip_space();
-        let from = cursor.at();
-        let date = parse_date_prefix(cursor.rest());
-        let close =
-            slice(text, 0..floor(text, from + LONGEST_DATE)).get(from..).and_then(|near| near.find(')'));
-        let end = match (date, close) {
-            (_, Some(close)) => from + close,
-            (Some((_, length)), None) => from + length,
-            (None, None) => floor(text, from + LONGEST_DATE),
-        };
-        if date.is_none() {
-            let found = quote(slice(text, from..end));
-            issues.push(issue(
-                DiagnosticCode::UnparsedDate,
-                from..end,
-                format!("expected a date after `{word}`, but found {found}"),
-            ));
-        } else if close.is_none() {
-            let printed = quote(slice(text, start..end));
-            issues.push(issue(DiagnosticCode::Misprint, start..end, format!("missing `)` after {printed}")));
-        }
-        Self { start, end: end + usize::from(close.is_some()), date: date.map(|(date, _)| date), issues }
-    }
-}
-
-/// "(ingezonden: 3 mei 2031)", "(ingezonden op 3 mei 2031)", "(ingezonden d.d. 3 mei 2031)".
-fn skip_before_date(cursor: &mut Cursor<'_>) {
-    cursor.eat(&[':']);
-    let _ = cursor.eat_phrase("op") || cursor.eat_phrase("d.d.") || cursor.eat_phrase("dd.");
-}
-
-/// Whether a date follows: "ingezonden 3 mei 2031" without its parenthesis.
-fn dated(text: &str, place: &Range<usize>) -> bool {
-    let mut cursor = Cursor::new(text, place.end);
-    skip_before_date(&mut cursor);
-    parse_date_prefix(cursor.rest()).is_some()
-}
-
-/// The largest character border of `text` up to `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
-}
-
-/// The words between "Aanhangsel" and the year, and the chamber that they name.
-const BEFORE_YEAR: [(&str, Option<&str>); 13] = [
-    ("van de handelingen", None),
-    ("der handelingen", None),
-    ("handelingen", None),
-    ("tweede kamer", Some("tk")),
-    ("eerste kamer", Some("ek")),
-    ("der staten-generaal", None),
-    ("ii", Some("tk")),
-    ("i", Some("ek")),
-    ("tk", Some("tk")),
-    ("ek", Some("ek")),
-    ("vergaderjaar", None),
-    ("van de", None),
-    ("van", None),
-];
-
-/// As [`parse_see_also`], with what was not understood.
-fn read_see_also(text: &str) -> (Vec<String>, Vec<Issue>) {
-    let mut ids = Vec::new();
-    let mut seen = HashSet::new();
-    let mut issues = Vec::new();
-    let mut at = 0;
-    while let Some(found) = find_phrase(text, at, "aanhangsel") {
-        let mut cursor = Cursor::new(text, found.end);
-        let chamber = skip_before_year(&mut cursor);
-        cursor.skip_space();
-        if let Some((year, length)) = parse_session_year_prefix(cursor.rest()) {
-            cursor.advance(length);
-            let year = year.replace('-', "");
-            for number in publication_numbers(&mut cursor) {
-                let id = format!("ah-{chamber}-{year}-{number}");
-                if seen.insert(id.clone()) {
-                    ids.push(id);
-                }
-            }
-        } else if cursor.rest().starts_with(|c: char| c.is_ascii_digit()) {
-            let near = slice(text, cursor.at()..floor(text, cursor.at() + LONGEST_YEAR));
-            let end = cursor.at() + near.find(',').unwrap_or(near.len());
-            let printed = quote(slice(text, cursor.at()..end));
-            let message = format!("expected a parliamentary year after `Aanhangsel`, but found {printed}");
-            issues.push(issue(DiagnosticCode::UnparsedHead, cursor.at()..end, message));
-        }
-        at = cursor.at();
-    }
-    (ids, issues)
-}
-
-/// Moves to the year; gives the chamber whose number it is.
-fn skip_before_year(cursor: &mut Cursor<'_>) -> &'static str {
-    let mut chamber = "tk";
-    loop {
-        if cursor.eat(&[',', '.', ':', '(']) {
-            continue;
-        }
-        let Some((_, named)) = BEFORE_YEAR.iter().find(|(words, _)| cursor.eat_phrase(words)) else {
-            return chamber;
-        };
-        chamber = named.unwrap_or(chamber);
-    }
-}
-
-/// "nr. 733", "nrs. 733, 734 en 740".
-fn publication_numbers<'a>(cursor: &mut Cursor<'a>) -> Vec<&'a str> {
-    cursor.eat(&[',', ';']);
-    let _ = ["nummers", "nummer", "nrs", "nr", "no"].iter().any(|word| cursor.eat_phrase(word));
-    cursor.eat(&['.']);
-    cursor.skip_space();
-    let mut numbers = Vec::new();
-    loop {
-        let digits = cursor.digits();
-        // "nr. 733, 2030Z00417": only a number that stands alone goes on with the list
-        let glued = !numbers.is_empty() && cursor.rest().starts_with(char::is_alphanumeric);
-        if digits.is_empty() || digits.len() > 5 || glued {
-            return numbers;
-        }
-        numbers.push(digits);
-        let mut ahead = *cursor;
-        let listed = ahead.eat(&[',']) | ahead.eat_phrase("en");
-        let _ = ahead.eat_phrase("nrs") || ahead.eat_phrase("nr");
-        ahead.eat(&['.']);
-        ahead.skip_space();
-        if !listed {
-            return numbers;
-        }
-        *cursor = ahead;
-    }
 }

@@ -29,6 +29,11 @@ pub(crate) fn tail(text: &str, start: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// The largest character border of `text` up to `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
+}
+
 /// Whether the character before `at` belongs to a word.
 pub(crate) fn follows_word(text: &str, at: usize) -> bool {
     text.get(..at).and_then(|head| head.chars().next_back()).is_some_and(char::is_alphanumeric)
