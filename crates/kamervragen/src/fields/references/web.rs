@@ -48,16 +48,21 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = Address> {
 /// Reads the address that is recognised at `at`: by its scheme, by `www.`, or by the first slash after a site's name,
 /// which lies before `at`, but not before `free_from`.
 pub(super) fn address_at(text: &str, at: usize, free_from: usize) -> Option<Address> {
-    let start = match tail(text, at).as_bytes().first()? {
+    Some(match tail(text, at).as_bytes().first()? {
         b'h' | b'H' => {
             let host = host_after_scheme(text, at)?;
-            return Some(Address::new(text, at..extent(text, host)));
+            Address::new(text, at..end_of(text, host, host))
         }
-        b'w' | b'W' => www_host(text, at)?,
-        b'/' => bare_host(text, at, free_from)?,
+        b'w' | b'W' => {
+            let host = www_host(text, at)?;
+            Address::new(text, host..end_of(text, host, host))
+        }
+        b'/' => {
+            let host = bare_host(text, at, free_from)?;
+            Address::new(text, host..end_of(text, host, at))
+        }
         _ => return None,
-    };
-    Some(Address::new(text, start..extent(text, start)))
+    })
 }
 
 /// `https://nos.nl/…`, also cut after the slashes: where the host begins.
@@ -116,27 +121,29 @@ fn is_host(host: &str) -> bool {
     host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.')
 }
 
-/// Where the address ends whose host begins at `start`.
-fn extent(text: &str, start: usize) -> usize {
-    let mut at = start;
-    let mut open_round = 0_usize;
-    let mut open_square = 0_usize;
+/// Where the address ends whose host begins at `start`, and that goes at least to `at`.
+fn end_of(text: &str, start: usize, mut at: usize) -> usize {
+    // Where the brackets that are still open began.
+    let mut open_round = Vec::new();
+    let mut open_square = Vec::new();
     let mut cuts = 0;
     while let Some(c) = tail(text, at).chars().next() {
         let address = slice(text, start..at);
         let rest = tail(text, at);
         match c {
-            '(' => open_round += 1,
-            '[' => open_square += 1,
+            '(' => open_round.push(at),
+            '[' => open_square.push(at),
             // A bracket that was not opened in the address closes one of the sentence: `(nos.nl/artikel/31).`
-            ')' if open_round == 0 => break,
-            ']' if open_square == 0 => break,
-            ')' => open_round -= 1,
-            ']' => open_square -= 1,
+            ')' if open_round.pop().is_none() => break,
+            ']' if open_square.pop().is_none() => break,
+            // `strategische\_goederen`: a sign that Markdown escaped.
+            '\\' if rest
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_punctuation())) => {}
             '<' | '>' | '"' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '|' | '\\' | '^' | '`' | '{'
             | '}' | '…' => break,
             'h' if starts_another(address, rest) => break,
-            '.' if ends_a_sentence(rest) => break,
+            '.' if ends_a_sentence(address, rest) => break,
             c if c.is_uppercase() && FILE_ENDINGS.iter().any(|ending| address.ends_with(ending)) => break,
             c if is_space(c) => {
                 let after = rest.trim_start_matches(is_space);
@@ -151,7 +158,10 @@ fn extent(text: &str, start: usize) -> usize {
         }
         at += c.len_utf8();
     }
-    start + slice(text, start..at).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '–', '—']).len()
+    // One that the address does not close begins what follows, its space lost: `nos.nl/artikel/31(bezocht op`.
+    let end = open_round.into_iter().chain(open_square).fold(at, usize::min);
+    start
+        + slice(text, start..end).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '–', '—']).len()
 }
 
 /// `…/sluizen,https://…`: two addresses; `…?u=https://…` and `web.archive.org/…/https://…` are one.
@@ -161,10 +171,13 @@ fn starts_another(address: &str, rest: &str) -> bool {
         && !address.ends_with(['=', '/', ':', '?', '&', '%'])
 }
 
-/// `…/artikel/31.De Minister`: the space behind the period was lost.
-fn ends_a_sentence(rest: &str) -> bool {
+/// `…/artikel/31.De Minister`: the space behind the period was lost. Not `www.Waterland.nl`.
+fn ends_a_sentence(address: &str, rest: &str) -> bool {
+    let dots_of_host = if address.starts_with("www.") { 2 } else { 1 };
     let mut next = rest.chars().skip(1);
-    next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase)
+    next.next().is_some_and(char::is_uppercase)
+        && next.next().is_some_and(char::is_lowercase)
+        && (address.contains('/') || address.matches('.').count() >= dots_of_host)
 }
 
 /// Whether an address that was cut by `gap` goes on with `after`.
@@ -205,7 +218,7 @@ fn goes_on(address: &str, gap: &str, after: &str) -> bool {
 impl Address {
     fn new(text: &str, range: Range<usize>) -> Self {
         let printed = slice(text, range.clone());
-        let mut url: String = printed.chars().filter(|&c| !is_space(c)).collect();
+        let mut url: String = printed.chars().filter(|&c| !is_space(c) && c != '\\').collect();
         if !url.contains("://") || url.find("://") > url.find('/') {
             url.insert_str(0, "https://");
         }
