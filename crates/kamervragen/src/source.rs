@@ -43,11 +43,13 @@ fn decode_unmarked(bytes: &[u8]) -> Result<Source<'_>, Error> {
         return Err(ErrorKind::Unreadable { reason }.into());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let mut diagnostics = Vec::new();
-        if let Some(at) = memchr::memchr(0, bytes) {
-            diagnostics.push(damaged(at, "the text holds a NUL character"));
-        }
-        return Ok(Source { text: Cow::Borrowed(text), diagnostics });
+        return Ok(match memchr::memchr(0, bytes) {
+            None => Source { text: Cow::Borrowed(text), diagnostics: Vec::new() },
+            Some(at) => Source {
+                text: text.replace('\0', "\u{FFFD}").into(),
+                diagnostics: vec![damaged(at, "expected text, but found a NUL character, replaced by `\u{FFFD}`")],
+            },
+        });
     }
     let (valid, broken, first) = utf8_evidence(bytes);
     if valid > broken {

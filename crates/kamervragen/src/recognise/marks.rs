@@ -313,6 +313,9 @@ impl Scan<'_, '_> {
                 let weight = match number {
                     _ if start == 0 && from == 0 && follows => run.weight_at_row_start(&words[to..]),
                     Some(_) if continues && run.may_end() => 7,
+                    Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
+                        run.weight_between(&words[..start], &words[start + to..])
+                    }
                     _ if from == 0 => 0,
                     Some(_) => run.weight(),
                     None => 0,
@@ -444,6 +447,7 @@ impl Run<'_> {
             _ if word.ends_with([')', '»', '”', '%']) => 8,
             // `in 2025.2`: four digits before the stop are a year rather than an amount.
             0 if digits == 4 => FAIR,
+            1..=3 if !ABBREVIATIONS.contains(&word.rsplit(['.', '(', '/']).next().unwrap_or_default()) => 4,
             0..=3 => 0,
             _ => 8,
         }
@@ -464,21 +468,92 @@ impl Run<'_> {
         }
     }
 
+    /// Between two words: some extractors set marks apart (`Zwarte Piet? 1 Bent u`). Amounts stand so as a rule, so it
+    /// takes a stop before the digits, or a sign behind them that an amount would not have there.
+    fn weight_between(&self, before: &str, after: &str) -> i64 {
+        let before = before.trim_end();
+        let next = after.trim_start();
+        if before.ends_with(['.', '?', '»', '!']) && self.token[self.to..].starts_with(char::is_uppercase) {
+            return 5;
+        }
+        if !self.may_end() || COUNTED.contains(&next.split_whitespace().next().unwrap_or_default()) {
+            return 0;
+        }
+        if before.ends_with(['?', '»', '”', '!', ';']) || before.ends_with(").") {
+            return 6;
+        }
+        let last = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        if BEFORE_NUMBERS.contains(&last) || !before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.')) {
+            return 0;
+        }
+        let sentence = next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '«' | '“'));
+        let stop = before.ends_with('.') && (sentence || next.is_empty());
+        if stop || next.starts_with([',', ';', ')', '.']) {
+            return 5;
+        }
+        let word = last.len() >= 3 && last.chars().all(char::is_alphabetic);
+        i64::from(word && !next.starts_with(['%', '°', '€']))
+    }
+
     /// At the start of a row that goes on: the mark of the row above (`2 en is het plan`), or an amount (`2 weken`).
     fn weight_at_row_start(&self, after: &str) -> i64 {
         if self.number().is_none() {
             return 0;
         }
         if self.to < self.token.len() {
-            return if self.may_end() { 6 } else { 0 };
+            // `3Toekomstige`: the next sentence is glued to the mark.
+            let sentence = self.token[self.to..].starts_with(char::is_uppercase);
+            return if self.may_end() { 6 } else { 4 * i64::from(sentence) };
         }
         let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',']);
         if COUNTED.contains(&next) { 1 } else { 4 }
     }
 }
 
+/// Words with a stop that stand before numbers.
+const ABBREVIATIONS: [&str; 20] = [
+    "nr", "nrs", "art", "p", "pp", "pag", "blz", "no", "par", "lid", "hst", "h", "bl", "stb", "Stb", "vol",
+    "fig", "tab", "v", "ca",
+];
+
+/// Words after which a number is a number.
+const BEFORE_NUMBERS: [&str; 30] = [
+    "vraag",
+    "vragen",
+    "antwoord",
+    "antwoorden",
+    "artikel",
+    "artikelen",
+    "paragraaf",
+    "bijlage",
+    "tabel",
+    "figuur",
+    "hoofdstuk",
+    "lid",
+    "punt",
+    "fase",
+    "stap",
+    "deel",
+    "categorie",
+    "niveau",
+    "groep",
+    "klasse",
+    "nummer",
+    "pagina",
+    "van",
+    "met",
+    "tot",
+    "circa",
+    "ongeveer",
+    "ruim",
+    "bijna",
+    "memo",
+];
+
+
+
 /// Words that follow an amount at the start of a line.
-const COUNTED: [&str; 38] = [
+pub(crate) const COUNTED: [&str; 38] = [
     "januari",
     "februari",
     "maart",

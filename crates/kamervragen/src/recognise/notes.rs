@@ -4,14 +4,19 @@
 //! `(1) De Krant`, `1) De Krant`, numbers and texts apart), at page ends or at the end of the document. What tells
 //! them from other lines with a number is their sequence: see [`chain`](super::chain).
 
+mod contents;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
+use self::contents::{Strays, content_end, contents};
+
 use crate::block::BlockKind;
-use crate::fields::heading::head_kind;
 
 use super::chain::{Candidate, heaviest};
 use super::furniture::PAGE_NOTE;
 use super::labels::RowLabel;
+use super::marks::COUNTED;
 use super::rows::{Row, Slice};
 
 /// A footnote as it stands at the foot of a page or the end of the document.
@@ -86,13 +91,41 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
         taken[index] |= matches!(found.shape, Shape::Raised | Shape::Page);
     }
     take_table_notes(rows, &found, &mut taken, &layout);
-    let mut chosen: Vec<Found> =
-        found.into_iter().zip(taken).filter_map(|(found, taken)| taken.then_some(found)).collect();
-    chosen.dedup_by_key(|found| found.row);
+    let (chosen, strays) = sort_out(rows, found, &taken, &layout);
     let mut definitions = stated(rows, range);
-    definitions.extend(contents(rows, &chosen, &layout));
+    definitions.extend(contents(rows, &chosen, &strays, &layout));
     definitions.sort_by_key(|definition| definition.mark.row);
     definitions
+}
+
+/// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one
+/// taken on the same page, with nothing below them.
+fn sort_out(rows: &[Row<'_>], found: Vec<Found>, taken: &[bool], layout: &Layout) -> (Vec<Found>, Strays) {
+    let alone: HashSet<(usize, u32)> = found
+        .iter()
+        .zip(taken)
+        .filter(|(found, taken)| **taken && found.shape == Shape::Alone)
+        .map(|(found, _)| (rows[found.row].page, found.number))
+        .collect();
+    let numbers: HashSet<u32> =
+        found.iter().zip(taken).filter(|(_, taken)| **taken).map(|(found, _)| found.number).collect();
+    let mut chosen: Vec<Found> = Vec::new();
+    let mut strays = Strays::default();
+    for (found, &taken) in found.into_iter().zip(taken) {
+        let page = rows[found.row].page;
+        if taken {
+            if chosen.last().is_none_or(|last| last.row < found.row) {
+                chosen.push(found);
+            }
+        } else if found.shape == Shape::Alone
+            && layout.ends_page(rows, found.row)
+            && alone.contains(&(page, found.number.saturating_sub(1)))
+            && !numbers.contains(&found.number)
+        {
+            strays.add(rows, found);
+        }
+    }
+    (chosen, strays)
 }
 
 /// What stands around each row.
@@ -123,6 +156,11 @@ impl Layout {
 
     fn is_label(&self, row: usize) -> bool {
         self.labels.get(row - self.first).copied().unwrap_or(false)
+    }
+
+    /// Whether nothing but furniture follows on the page.
+    fn ends_page(&self, rows: &[Row<'_>], row: usize) -> bool {
+        row + 1 >= self.end || rows[row + 1].furniture || rows[row + 1].page > rows[row].page
     }
 
     fn is_foot(&self, row: usize) -> bool {
@@ -171,13 +209,22 @@ fn weigh(
         Shape::Spaced if opens && begins_note(words) => 7,
         Shape::Spaced if opens => 4,
         Shape::Spaced if begins_note(words) => 2,
+        Shape::Spaced if layout.ends_page(rows, index) && layout.is_foot(index) && !is_amount(words) => 2,
+        // `3bis: de basis`, as the last line of its page.
+        Shape::Glued if layout.ends_page(rows, index) && layout.is_foot(index) && !is_ordinal(words) => 3,
         Shape::Alone if stands_apart(rows, index, layout) => 4,
+        Shape::Alone if layout.is_foot(index) && heads_note(rows, index, number, layout) => 3,
+        // Never by itself: see `Strays`.
+        Shape::Alone if layout.ends_page(rows, index) && layout.is_foot(index) => NEVER,
         _ => return None,
     };
     let shape = if after_page_note { Shape::Page } else { shape };
     let weight = weight + if layout.is_foot(index) { 2 } else { 0 };
     Some(Found { row: index, shape, number, mark, text, weight })
 }
+
+/// The weight of a candidate that the sequence alone must not take.
+const NEVER: i64 = -1_000;
 
 /// `<sup>1</sup> De Krant`
 fn raised(row: &Row<'_>) -> Option<Reading> {
@@ -204,6 +251,17 @@ fn before_number(text: &str) -> Option<Reading> {
 }
 
 fn typed(text: &str) -> Option<Reading> {
+    // One converter makes list items of notes: `- 1 De Krant`.
+    if let Some(words) = text.strip_prefix("- ").map(str::trim_start) {
+        let offset = text.len() - words.len();
+        let reading = numbered(words).filter(|reading| reading.shape == Shape::Spaced)?;
+        return Some(Reading { mark: 0..reading.mark.end + offset, text: reading.text + offset, ..reading });
+    }
+    numbered(text)
+}
+
+/// The number that a text begins with.
+fn numbered(text: &str) -> Option<Reading> {
     let (open, inner) = match text.as_bytes().first()? {
         b'[' => (Some(']'), &text[1..]),
         b'(' => (Some(')'), &text[1..]),
@@ -265,6 +323,44 @@ fn stands_apart(rows: &[Row<'_>], index: usize, layout: &Layout) -> bool {
     begins && after.is_none_or(|at| rows[at].opens)
 }
 
+/// Whether a number alone stands above the text of its note: `1`, and below it `De Krant, 3 mei 2031`. A mark that an
+/// extractor put on a line of its own looks the same; but the number of a note has its mark on the page before it.
+fn heads_note(rows: &[Row<'_>], index: usize, number: u32, layout: &Layout) -> bool {
+    let next = (index + 1..layout.end).take(MAX_APART).find(|&at| !rows[at].furniture);
+    let begins = next.is_some_and(|at| {
+        rows[at].page == rows[index].page && (begins_note(rows[at].text()) || layout.ends_page(rows, at))
+    });
+    let page = rows[index].page;
+    let above = rows[..index].iter().rev().take(MAX_PAGE).take_while(|row| row.page == page);
+    let digits = number.to_string();
+    begins && above.filter(|row| !row.furniture).any(|row| is_marked(row.text(), &digits))
+}
+
+/// How many rows a page may have.
+const MAX_PAGE: usize = 150;
+
+/// Whether `digits` stand in a text as the mark of a note would: glued to a word or a stop.
+fn is_marked(text: &str, digits: &str) -> bool {
+    text.match_indices(digits).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + digits.len()..].chars().next();
+        before.is_some_and(|sign| {
+            sign.is_alphabetic() || matches!(sign, '.' | '?' | '»' | '”' | ')' | ',' | ':' | ';')
+        }) && !after.is_some_and(|sign| sign.is_ascii_digit() || sign.is_lowercase())
+    })
+}
+
+/// `3 weken`: the number counts what follows.
+fn is_amount(words: &str) -> bool {
+    COUNTED.contains(&words.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default())
+}
+
+/// `3e`, `2de`, `18-plussers`: what follows the digits belongs to them.
+fn is_ordinal(words: &str) -> bool {
+    let word = words.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    matches!(word, "" | "e" | "de" | "ste" | "D" | "x")
+}
+
 /// How many notes one page may have whose numbers are printed apart.
 const MAX_APART: usize = 60;
 
@@ -316,108 +412,4 @@ fn stated(rows: &[Row<'_>], range: Range<usize>) -> Vec<Definition> {
         }
     }
     definitions
-}
-
-/// Gives each definition its words.
-fn contents(rows: &[Row<'_>], chosen: &[Found], layout: &Layout) -> Vec<Definition> {
-    let mut definitions = Vec::with_capacity(chosen.len());
-    let mut index = 0;
-    while let Some(found) = chosen.get(index) {
-        if found.shape == Shape::Alone {
-            let group = chosen[index..]
-                .iter()
-                .take_while(|next| next.shape == Shape::Alone && rows[next.row].page == rows[found.row].page)
-                .count();
-            definitions.extend(bring_together(rows, &chosen[index..index + group], layout));
-            index += group;
-            continue;
-        }
-        let limit = chosen.get(index + 1).map_or(layout.end, |next| next.row);
-        let end = content_end_of(rows, found, limit, layout);
-        let text = rows[found.row].text();
-        let skipped = text[found.text..].len() - text[found.text..].trim_start().len();
-        let mut content = vec![Slice { row: found.row, at: found.text + skipped..text.len() }];
-        content.extend((found.row + 1..end).map(|row| rows[row].slice(row)));
-        content.retain(|slice| !slice.at.is_empty());
-        let mark = Slice { row: found.row, at: found.mark.clone() };
-        definitions.push(Definition {
-            number: found.number.to_string(),
-            shape: found.shape,
-            mark,
-            content,
-            detached: false,
-        });
-        index += 1;
-    }
-    definitions
-}
-
-fn content_end_of(rows: &[Row<'_>], found: &Found, limit: usize, layout: &Layout) -> usize {
-    // On a page the text may stand in a block of its own below the number.
-    let apart = found.shape == Shape::Page && rows[found.row].text()[found.text..].trim().is_empty();
-    let start = if apart && found.row + 1 < limit { found.row + 1 } else { found.row };
-    content_end(rows, start, limit, layout)
-}
-
-/// The row at which the note that begins at `start` ends: a new block, furniture, a label, a head sentence.
-fn content_end(rows: &[Row<'_>], start: usize, limit: usize, layout: &Layout) -> usize {
-    let ends = |row: &Row<'_>| row.opens || row.furniture || head_kind(row.text()).is_some();
-    (start + 1..limit).find(|&at| ends(&rows[at]) || layout.is_label(at)).unwrap_or(limit)
-}
-
-/// Numbers and texts that are printed apart, as pdftotext does:
-///
-/// ```text
-/// 2
-/// 3
-///
-/// Kamerstuk 22 112, nr. 3
-/// Kamerstuk 22 112, nr. 4
-/// ```
-fn bring_together(rows: &[Row<'_>], group: &[Found], layout: &Layout) -> Vec<Definition> {
-    let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
-    let page = rows[first.row].page;
-    let lines: Vec<usize> = (last.row + 1..layout.end)
-        .take_while(|&at| rows[at].page == page && !layout.is_label(at))
-        .filter(|&at| !rows[at].furniture)
-        .collect();
-    let mut starts = note_starts(rows, &lines, group.len());
-    starts.push(lines.len());
-    let mut definitions = Vec::with_capacity(group.len());
-    for (index, found) in group.iter().enumerate() {
-        let range = match (starts.get(index), starts.get(index + 1)) {
-            (Some(&start), Some(&end)) => start..end,
-            _ => 0..0,
-        };
-        definitions.push(Definition {
-            number: found.number.to_string(),
-            shape: Shape::Alone,
-            mark: Slice { row: found.row, at: found.mark.clone() },
-            content: lines[range].iter().map(|&row| rows[row].slice(row)).collect(),
-            detached: true,
-        });
-    }
-    definitions
-}
-
-/// The lines at which `count` notes most likely begin: after a line that ends like a note, short of the page's width.
-fn note_starts(rows: &[Row<'_>], lines: &[usize], count: usize) -> Vec<usize> {
-    let width = lines.iter().map(|&row| rows[row].text().len()).max().unwrap_or(0);
-    let mut scored: Vec<(i32, usize)> = (1..lines.len())
-        .map(|at| {
-            let (before, line) = (&rows[lines[at - 1]], &rows[lines[at]]);
-            let ends = i32::from(before.text().ends_with(['.', ')', '»', '/']));
-            let short = i32::from(before.text().len() * 5 < width * 4);
-            let opens = 4 * i32::from(line.opens);
-            let begins = 2 * i32::from(begins_note(line.text()));
-            (opens + begins + ends + short, at)
-        })
-        .collect();
-    scored.sort_by_key(|&(score, at)| (-score, at));
-    let mut starts: Vec<usize> = scored.into_iter().take(count.saturating_sub(1)).map(|(_, at)| at).collect();
-    if !lines.is_empty() {
-        starts.push(0);
-    }
-    starts.sort_unstable();
-    starts
 }

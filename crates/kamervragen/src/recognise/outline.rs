@@ -229,7 +229,10 @@ impl<'r, 'a> Divider<'r, 'a> {
         for row in start..end {
             let at = &self.rows[row];
             let text = at.text();
-            if row > start && (at.opens || !self.is_body(row) || head_kind(text).is_some()) {
+            // "(ingezonden …)" at the start of a line goes on with the sentence; another sentence does not.
+            let another =
+                matches!(head_kind(text), Some(HeadKind::Question | HeadKind::Answer | HeadKind::SeeAlso));
+            if row > start && (at.opens || !self.is_body(row) || another) {
                 return row;
             }
             dated |= text.contains(date) || text.contains("(ingezonden") || text.contains("(ontvangen");

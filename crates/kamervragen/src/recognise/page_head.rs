@@ -86,7 +86,10 @@ fn begins_with_day(line: &str) -> bool {
     const DAY: &[u8] = b"00-00-0000";
     let day = line.as_bytes().get(..DAY.len()).unwrap_or_default();
     let is_day = day.len() == DAY.len()
-        && day.iter().zip(DAY).all(|(byte, form)| if *form == b'-' { byte == form } else { byte.is_ascii_digit() });
+        && day
+            .iter()
+            .zip(DAY)
+            .all(|(byte, form)| if *form == b'-' { byte == form } else { byte.is_ascii_digit() });
     is_day && line.as_bytes().get(DAY.len()).is_none_or(u8::is_ascii_whitespace)
 }
 
