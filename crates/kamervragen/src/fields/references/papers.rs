@@ -48,7 +48,7 @@ enum Joint {
 }
 
 #[derive(Debug, Clone)]
-struct Dossier {
+pub(super) struct Dossier {
     /// Five digits.
     number: String,
     /// `20` of 21 501-20, `VIII` of 36 410 VIII, `R1975` of 33 183 (R1975).
@@ -124,8 +124,12 @@ fn read_paper(cursor: &mut Cursor, lead: &Lead, plural: &mut bool) -> Option<(Do
         *cursor = ahead;
     }
     let Some((number, joint)) = eat_paper_number(cursor, lead, plural) else {
-        let letter =
-            dossier.part.take_if(|part| lead.chamber == Some(Chamber::EersteKamer) && is_senate_letter(part));
+        // "Kamerstukken I 2030/31, 37 021 B", "Kamerstuk I 37 021 AB"
+        let letter = (lead.chamber == Some(Chamber::EersteKamer))
+            .then(|| {
+                dossier.part.take_if(|part| is_senate_letter(part)).or_else(|| eat_senate_letters(cursor))
+            })
+            .flatten();
         return (named || letter.is_some()).then_some((dossier, letter));
     };
     let sure = match joint {
@@ -141,7 +145,7 @@ fn read_paper(cursor: &mut Cursor, lead: &Lead, plural: &mut bool) -> Option<(Do
 }
 
 /// `22 112`, `22112`, `21 501-20`, `35 570 V`
-fn eat_dossier(cursor: &mut Cursor, named: bool) -> Option<Dossier> {
+pub(super) fn eat_dossier(cursor: &mut Cursor, named: bool) -> Option<Dossier> {
     let mut ahead = *cursor;
     ahead.skip_space();
     let mut number = ahead.digits().to_owned();
@@ -181,21 +185,26 @@ fn eat_numbered_part(cursor: &mut Cursor, dossier: &str) -> Option<String> {
     })
 }
 
-/// `(R1975)`: a law of the whole Kingdom.
+/// `(R1975)`, `(R 1975)`: a law of the whole Kingdom.
 fn eat_kingdom(cursor: &mut Cursor) -> Option<String> {
     let mut ahead = *cursor;
     let open = ahead.eat(&['(']);
-    let number = eat_capitals(&mut ahead, "R").then(|| ahead.digits())?;
+    if !eat_capitals(&mut ahead, "R") {
+        return None;
+    }
+    ahead.skip_space();
+    let number = ahead.digits();
     ((3..=4).contains(&number.len()) && (!open || ahead.eat(&[')']))).then(|| {
         *cursor = ahead;
         format!("R{number}")
     })
 }
 
-/// `36 410 VI`, `36410-VI`, and `36 410, VI, nr. 65`
+/// `36 410 VI`, `36410-VI`, `36 410 hoofdstuk VI`, and `36 410, VI, nr. 65`
 fn eat_chapter(cursor: &mut Cursor) -> Option<String> {
     let mut ahead = *cursor;
     let apart = !eat_hyphen(&mut ahead) && ahead.eat(&[',']);
+    ahead.eat_phrase("hoofdstuk");
     let part = eat_letters(&mut ahead);
     (is_chapter(part) && (!apart || follows_number_word(ahead))).then(|| {
         *cursor = ahead;
@@ -212,6 +221,15 @@ fn is_chapter(letters: &str) -> bool {
 /// Whether the letter after a dossier of the Eerste Kamer is that of a paper: `36 021 B`, but not `36 600 V`.
 fn is_senate_letter(part: &str) -> bool {
     part.len() == 1 && !is_chapter_only(part)
+}
+
+fn eat_senate_letters(cursor: &mut Cursor) -> Option<String> {
+    let mut ahead = *cursor;
+    let letters = eat_letters(&mut ahead);
+    (letters.len() == 2 && !is_chapter_only(letters)).then(|| {
+        *cursor = ahead;
+        letters.to_owned()
+    })
 }
 
 /// Whether letters can hardly be those of a paper: `VI`.

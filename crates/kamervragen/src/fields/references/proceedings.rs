@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::FoundReference;
 use super::lead::Lead;
 use super::list::{eat_separator, next_number};
 use super::token::{eat_hyphen, eat_number, eat_number_word, eat_session_year};
+use super::{FoundReference, papers};
 use crate::fields::identifiers::chamber_code;
 use crate::fields::scan::Cursor;
 use crate::model::{Chamber, ReferenceKind};
@@ -70,6 +70,10 @@ pub(super) fn read_debate(
     start: usize,
     found: &mut Vec<FoundReference>,
 ) -> Option<usize> {
+    // "Handelingen II, 2030–2031, 37 692, nr. 3": what is meant is a paper.
+    if papers::eat_dossier(&mut cursor.clone(), false).is_some() {
+        return papers::read(cursor, lead, start, found);
+    }
     let mut ahead = cursor;
     let named = eat_number_word(&mut ahead).is_some();
     let Some(number) = eat_number(&mut ahead, 3) else {

@@ -51,14 +51,17 @@ pub(super) fn eat_number_word(cursor: &mut Cursor) -> Option<bool> {
     Some(plural)
 }
 
-/// `2022–2023`, `2022/23`, `20222023`, and the misprint `2022/-23`; gives it as ids write it.
+/// `2022–2023`, `2022/23`, `22/23`, `20222023`, and the misprint `2022/-23`; gives it as ids write it.
 pub(super) fn eat_session_year(cursor: &mut Cursor) -> Option<String> {
     let mut ahead = *cursor;
     ahead.skip_space();
     let first = ahead.digits();
     let year = match first.len() {
         8 => session_year_digits(first),
-        4 => eat_second_year(&mut ahead).and_then(|second| session_year_digits(&format!("{first}-{second}"))),
+        4 => session_year_digits(&format!("{first}-{}", eat_second_year(&mut ahead)?)),
+        2 => eat_second_year(&mut ahead)
+            .filter(|second| second.len() == 2)
+            .and_then(|second| session_year_digits(&format!("{first}{second}"))),
         _ => None,
     }?;
     *cursor = ahead;
