@@ -12,6 +12,7 @@ from pathlib import Path
 
 import kamervragen as kv
 import pytest
+from conftest import FIXTURES
 
 COMMAND = [str(Path(sysconfig.get_path("scripts"), "kamervragen"))]
 MODULE = [sys.executable, "-m", "kamervragen"]
@@ -38,6 +39,18 @@ def test_a_document_is_printed_as_the_module_reads_it(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert json.loads(result.stdout) == kv.read(path).to_dict()
     assert json.loads(run("parse", "-", stdin=TEXT).stdout)["questions"] == kv.read(path).to_dict()["questions"]
+
+
+def test_a_folder_is_converted_to_what_the_module_reads(tmp_path: Path) -> None:
+    out = tmp_path / "alle.jsonl"
+    result = run("convert", FIXTURES / "documents", "--to", "jsonl", "--out", out)
+    assert result.returncode == 0, result.stderr
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 30
+    for converted in lines:
+        path = FIXTURES / "documents" / converted["source"]["name"]
+        converted["source"]["name"] = path.name
+        assert converted == kv.read(path).to_dict()
 
 
 def test_the_schema_is_that_of_the_module() -> None:
