@@ -234,7 +234,7 @@ impl Matter {
         match part.role {
             Role::Question => {
                 add_references(&text, &place("question"), &mut self.references);
-                let Text { blocks, text, notes, .. } = text;
+                let Text { blocks, words: text, notes, .. } = text;
                 self.questions.push(Question {
                     numbers,
                     part: part.letter.clone(),
@@ -247,17 +247,17 @@ impl Matter {
             }
             Role::Answer => {
                 add_references(&text, &place("answer"), &mut self.references);
-                let Text { blocks, text, notes, .. } = text;
+                let Text { blocks, words: text, notes, .. } = text;
                 let see = parse_pointer(&text).unwrap_or_default();
                 let part = part.letter.clone();
                 self.answers.push(Answer { numbers, part, label, text, blocks, notes, see, span });
             }
             Role::Remark(kind) => {
                 add_references(&text, "remark", &mut self.references);
-                self.remarks.push(Remark { kind, text: text.text, span });
+                self.remarks.push(Remark { kind, text: text.words, span });
             }
             Role::Header(_) => add_references(&text, "header", &mut self.references),
-            Role::Unplaced => self.unplaced.push(Unplaced { text: text.text, span }),
+            Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
         }
     }
 }
@@ -306,11 +306,11 @@ fn whole_span(row: &Row<'_>, slice: &Slice) -> Span {
 
 fn add_references(text: &Text, place: &str, references: &mut Vec<Reference>) {
     let mut places = text.places();
-    for found in find_references(&text.text) {
+    for found in find_references(&text.words) {
         let span = places.find(found.span);
         references.push(Reference {
             kind: found.kind,
-            text: found.span.of(&text.text).unwrap_or_default().to_owned(),
+            text: found.span.of(&text.words).unwrap_or_default().to_owned(),
             url: found
                 .url
                 .or_else(|| found.id.as_deref().filter(|_| is_published(found.kind)).map(publication_url)),
@@ -335,7 +335,7 @@ fn footnote(
     add_references(&text, &format!("footnote {}", definition.number), references);
     let mut urls: Vec<String> = Vec::new();
     collect_links(&text.blocks, &mut urls);
-    for found in find_urls(&text.text) {
+    for found in find_urls(&text.words) {
         if !urls.contains(&found.url) {
             urls.push(found.url);
         }
@@ -344,7 +344,7 @@ fn footnote(
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
         marks: Vec::new(),
-        text: text.text.split("\n\n").collect::<Vec<_>>().join(" "),
+        text: text.words.split("\n\n").collect::<Vec<_>>().join(" "),
         urls,
     }
 }

@@ -4,8 +4,6 @@
 //! line ends in it and the next begins with a small letter, and it stays after capitals (`EU-` / `landen`), in an
 //! address, and before "en" and "of" (`zorg-` / `en welzijn`). A hyphen inside a line always stays.
 
-use std::rc::Rc;
-
 use crate::block::{BlockKind, CELL, Style};
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, text_of};
 use crate::recognise::marks::Mark;
@@ -15,7 +13,8 @@ use crate::recognise::rows::{Row, Slice};
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     pub(crate) blocks: Vec<Block>,
-    pub(crate) text: String,
+    /// The words: what `text_of` makes of the blocks.
+    pub(crate) words: String,
     /// The numbers of the marks in it.
     pub(crate) notes: Vec<String>,
     runs: Vec<Run>,
@@ -38,7 +37,7 @@ impl Text {
 
     /// The text on one line: what a head sentence wants.
     pub(crate) fn one_line(&self) -> String {
-        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -79,7 +78,7 @@ impl Places<'_> {
 
     fn skip_separator(&mut self) {
         if self.text.runs.get(self.run).is_some_and(|run| run.parted) {
-            let rest = &self.text.text[self.at..];
+            let rest = &self.text.words[self.at..];
             self.at += rest.len() - rest.trim_start_matches(['\n', ' ', '|']).len();
         }
     }
@@ -174,7 +173,9 @@ fn in_table(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
     let row = slices[index].row;
     let tabular = |step: isize| {
         let at = index.checked_add_signed(step).and_then(|at| slices.get(at));
-        at.is_some_and(|slice| Some(slice.row) == row.checked_add_signed(step) && rows[slice.row].is_tabular())
+        at.is_some_and(|slice| {
+            Some(slice.row) == row.checked_add_signed(step) && rows[slice.row].is_tabular()
+        })
     };
     if rows[row].is_tabular() {
         [-2, -1, 1, 2].into_iter().any(tabular)
@@ -284,11 +285,9 @@ impl Flow {
         let small = next.starts_with(char::is_lowercase);
         let sentence = ends_sentence(line);
         let interrupted = slice.row > before.row + 1;
-        let parted = match (below.opens, interrupted || above.page != below.page) {
-            (true, true) => sentence && !small && self.measure.ends_paragraph(line),
-            (true, false) => true,
-            (false, _) => sentence && !small && self.measure.ends_paragraph(line),
-        };
+        // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
+        let spaced = below.opens && !interrupted && above.page == below.page;
+        let parted = spaced || sentence && !small && self.measure.ends_paragraph(line);
         if parted { Joint::Paragraph } else { line_end(line, next) }
     }
 
@@ -327,12 +326,10 @@ impl Flow {
             return self.push(row, at, Style::default(), None);
         }
         let mut from = at.start;
-        let pieces: Vec<_> =
-            row.pieces(at.clone()).map(|(at, piece)| (at, piece.style, piece.link.clone())).collect();
-        for (stretch, style, link) in pieces {
+        for (stretch, piece) in row.pieces(at.clone()) {
             self.push(row, from..stretch.start, Style::default(), None);
-            self.push(row, stretch.clone(), style, link);
             from = stretch.end;
+            self.push(row, stretch, piece.style, piece.link.as_deref());
         }
         self.push(row, from..at.end.max(from), Style::default(), None);
     }
@@ -358,7 +355,7 @@ impl Flow {
         }
     }
 
-    fn push(&mut self, row: &Row<'_>, at: std::ops::Range<usize>, style: Style, link: Option<Rc<str>>) {
+    fn push(&mut self, row: &Row<'_>, at: std::ops::Range<usize>, style: Style, link: Option<&str>) {
         let mut words = &row.text()[at.clone()];
         let mut start = at.start;
         if self.inlines.is_empty() {
@@ -375,9 +372,9 @@ impl Flow {
         let source = row.span_of(start..at.end).start;
         if space && !words.starts_with(char::is_whitespace) && !self.inlines.is_empty() {
             self.runs.push(Run { len: 1, source, parted: false });
-            place_words(&mut self.inlines, " ", style, link.as_deref(), true);
+            place_words(&mut self.inlines, " ", style, link, true);
         }
-        self.clean_words(row, start, words, style, link.as_deref());
+        self.clean_words(row, start, words, style, link);
     }
 
     /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
@@ -463,8 +460,8 @@ impl Flow {
 
     fn finish(mut self) -> Text {
         self.close();
-        let text = text_of(&self.blocks);
-        Text { blocks: self.blocks, text, notes: self.notes, runs: self.runs }
+        let words = text_of(&self.blocks);
+        Text { blocks: self.blocks, words, notes: self.notes, runs: self.runs }
     }
 }
 
@@ -472,10 +469,10 @@ impl Flow {
 /// between two lines and go inside only where the same emphasis or link goes on.
 fn place_words(inlines: &mut Vec<Inline>, words: &str, style: Style, link: Option<&str>, joins: bool) {
     if let Some(url) = link {
-        if let Some(Inline::Link { url: last, inlines: inner }) = inlines.last_mut() {
-            if last == url {
-                return place_words(inner, words, style, None, joins);
-            }
+        if let Some(Inline::Link { url: last, inlines: inner }) = inlines.last_mut()
+            && last == url
+        {
+            return place_words(inner, words, style, None, joins);
         }
         if !joins {
             let mut inner = Vec::new();
@@ -491,10 +488,10 @@ fn place_words(inlines: &mut Vec<Inline>, words: &str, style: Style, link: Optio
 
 fn place_emphasis(inlines: &mut Vec<Inline>, words: &str, emphasis: &[EmphasisStyle], joins: bool) {
     if let [outer, rest @ ..] = emphasis {
-        if let Some(Inline::Emphasis { style, inlines: inner }) = inlines.last_mut() {
-            if style == outer {
-                return place_emphasis(inner, words, rest, joins);
-            }
+        if let Some(Inline::Emphasis { style, inlines: inner }) = inlines.last_mut()
+            && style == outer
+        {
+            return place_emphasis(inner, words, rest, joins);
         }
         if !joins {
             let mut inner = Vec::new();
@@ -605,7 +602,7 @@ mod tests {
         let blocks = crate::read::plain::read(text);
         let rows = rows::lay_out(&blocks);
         let slices: Vec<Slice> = rows.iter().enumerate().map(|(index, row)| row.slice(index)).collect();
-        lay_out(&rows, &slices, &[], Measure::of(&rows, false)).text
+        lay_out(&rows, &slices, &[], Measure::of(&rows, false)).words
     }
 
     #[test]
@@ -655,7 +652,7 @@ mod tests {
         let text = lay_out(&rows, &slices, &[], Measure::of(&rows, false));
         let mut places = text.places();
         for word in ["gaat", "ning en", "sluis", "brug"] {
-            let at = text.text.find(word).unwrap();
+            let at = text.words.find(word).unwrap();
             assert_eq!(places.find(Span::new(at, at + word.len())).of(source), Some(word));
         }
     }

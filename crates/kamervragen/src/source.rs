@@ -47,7 +47,10 @@ fn decode_unmarked(bytes: &[u8]) -> Result<Source<'_>, Error> {
             None => Source { text: Cow::Borrowed(text), diagnostics: Vec::new() },
             Some(at) => Source {
                 text: text.replace('\0', "\u{FFFD}").into(),
-                diagnostics: vec![damaged(at, "expected text, but found a NUL character, replaced by `\u{FFFD}`")],
+                diagnostics: vec![damaged(
+                    at,
+                    "expected text, but found a NUL character, replaced by `\u{FFFD}`",
+                )],
             },
         });
     }

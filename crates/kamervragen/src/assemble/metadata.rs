@@ -12,7 +12,9 @@ use crate::fields::identifiers::{parse_case_number, parse_publication};
 use crate::fields::offices::parse_page_answerers;
 use crate::fields::people::parse_members;
 use crate::fields::references::{find_references, find_urls};
-use crate::fields::session_year::{parse_session_year, parse_session_year_prefix, session_year_digits, session_year_of};
+use crate::fields::session_year::{
+    parse_session_year, parse_session_year_prefix, session_year_digits, session_year_of,
+};
 use crate::flow::{self, Measure, Text};
 use crate::model::{
     Answerer, Chamber, Diagnostic, DiagnosticCode, DocumentKind, Member, Metadata, ReferenceKind, RemarkKind,
@@ -117,13 +119,13 @@ impl Head {
     fn postponement(&mut self, text: &Text) {
         if self.question.is_none() {
             let received = self.answer.as_ref().and_then(|head| head.answered);
-            self.question = text.text.split("\n\n").find_map(|paragraph| parse_mention(paragraph, received));
+            self.question = text.words.split("\n\n").find_map(|paragraph| parse_mention(paragraph, received));
             let date = self.question.as_ref().and_then(|head| head.submitted);
-            self.dated_by_answer = date.is_some_and(|date| !text.text.contains(&date.year().to_string()));
+            self.dated_by_answer = date.is_some_and(|date| !text.words.contains(&date.year().to_string()));
         }
         if self.case_numbers.is_empty() {
             let cases =
-                find_references(&text.text).into_iter().filter(|found| found.kind == ReferenceKind::Case);
+                find_references(&text.words).into_iter().filter(|found| found.kind == ReferenceKind::Case);
             self.case_numbers.extend(cases.take(1).filter_map(|found| found.id));
         }
     }
@@ -139,8 +141,8 @@ impl Head {
         }
         // `Tweede Kamer der Staten-Generaal2031-20321022`: a copied page glues the cells of its table.
         let rest = line.strip_prefix("Vergaderjaar").unwrap_or(&line[name.len()..]).trim_start();
-        const YEAR: usize = "2031-2032".len();
-        if let Some((year, len)) = parse_session_year_prefix(rest).or_else(|| parse_session_year_prefix(rest.get(..YEAR)?)) {
+        let glued = || parse_session_year_prefix(rest.get(.."2031-2032".len())?);
+        if let Some((year, len)) = parse_session_year_prefix(rest).or_else(glued) {
             self.session_year.get_or_insert(year);
             let number = rest[len..].trim();
             if !number.is_empty() && !line.starts_with("Vergaderjaar") {
@@ -290,7 +292,7 @@ impl Head {
         for id in [metadata.publication_id.clone(), page.answer_id].into_iter().flatten() {
             read_id(&id, &mut metadata, diagnostics);
         }
-        derived.from_facts(kind, &mut metadata);
+        derived.follow(kind, &mut metadata);
         derived.days(&mut metadata, diagnostics);
         metadata.derived = derived.in_order();
         metadata
@@ -334,7 +336,7 @@ const DERIVABLE: [&str; 4] = ["publication_id", "session_year", "submitted", "da
 
 impl Derived {
     /// What dates and numbers say about the year and the id.
-    fn from_facts(&mut self, kind: DocumentKind, metadata: &mut Metadata) {
+    fn follow(&mut self, kind: DocumentKind, metadata: &mut Metadata) {
         let asks = matches!(kind, DocumentKind::Questions | DocumentKind::OralQuestions);
         if metadata.session_year.is_none() {
             // The year of an answer is that of the day it was received; of questions, of the day they were asked.
@@ -402,7 +404,7 @@ fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn span_of(text: &Text) -> Option<Span> {
-    (!text.text.is_empty()).then(|| text.places().find(Span::new(0, text.text.len())))
+    (!text.words.is_empty()).then(|| text.places().find(Span::new(0, text.words.len())))
 }
 
 fn unparsed(line: &str, text: &Text) -> Diagnostic {

@@ -45,8 +45,7 @@ pub fn parse_numbers_prefix(text: &str) -> Option<(Numbers, usize)> {
     let mut numbers = Numbers::default();
     let mut at = 0;
     let mut range_from = None;
-    loop {
-        let Some(item) = read_item(&text[at..]) else { break };
+    while let Some(item) = read_item(&text[at..]) {
         let end = at + item.len;
         match range_from.take() {
             Some(from) if item.number > from && item.number - from < MAX_RANGE => {
@@ -63,13 +62,12 @@ pub fn parse_numbers_prefix(text: &str) -> Option<(Numbers, usize)> {
         at = end;
         let (separator, len) = read_separator(&text[at..]);
         match separator {
-            Separator::None => break,
             Separator::List if read_item(&text[at + len..]).is_some() => at += len,
             Separator::Range if read_item(&text[at + len..]).is_some() => {
                 range_from = Some(item.number);
                 at += len;
             }
-            Separator::List | Separator::Range => break,
+            Separator::None | Separator::List | Separator::Range => break,
         }
     }
     (!numbers.numbers.is_empty()).then_some((numbers, at))

@@ -87,7 +87,7 @@ pub enum Format {
     OpXml,
     /// A web page.
     Html,
-    /// A Word or OpenDocument text.
+    /// A Word or `OpenDocument` text.
     Docx,
     /// The printed page.
     Pdf,

@@ -69,7 +69,7 @@ pub enum Chamber {
 pub struct Member {
     /// The name as printed, with its prefix: `Van den Nieuwenhuijzen`.
     pub name: String,
-    /// The party (*fractie*) as printed; "(beiden PvdA)" gives it to each. Missing when none is printed.
+    /// The party (*fractie*) as printed; "(beiden `PvdA`)" gives it to each. Missing when none is printed.
     pub party: Option<String>,
 }
 

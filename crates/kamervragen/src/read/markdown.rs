@@ -366,8 +366,8 @@ mod tests {
         assert_eq!(line.text, "Kent u dit?1 Zie de brief.");
         let mark = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
         assert_eq!((mark.span.of(source), &line.text[mark.at.clone()]), (Some("1"), "1"));
-        let link = line.pieces.iter().find_map(|piece| piece.link.as_deref()).unwrap();
-        assert_eq!(link, "https://a.example/b_c");
+        let url = line.pieces.iter().find_map(|piece| piece.link.as_deref()).unwrap();
+        assert_eq!(url, "https://a.example/b_c");
         assert_eq!(line.span.of(source), Some(source.trim_end()));
     }
 

@@ -73,10 +73,10 @@ impl PrefixMax {
         let mut highest: Option<(i64, usize)> = None;
         let mut at = end.min(self.tree.len() - 1);
         while at > 0 {
-            if let Some(value) = self.tree[at] {
-                if highest.is_none_or(|(sum, index)| value.0 > sum || (value.0 == sum && value.1 < index)) {
-                    highest = Some(value);
-                }
+            if let Some(value) = self.tree[at]
+                && highest.is_none_or(|(sum, index)| value.0 > sum || (value.0 == sum && value.1 < index))
+            {
+                highest = Some(value);
             }
             at &= at - 1;
         }

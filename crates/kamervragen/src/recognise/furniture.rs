@@ -51,10 +51,10 @@ pub(crate) fn take_out<'a>(rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec<Row
         }
         pages.numbered += usize::from(found.page.is_some());
         if found.len == text.len() {
-            marked.push(row.on_page(pages.count).as_furniture());
+            marked.push(row.on_page(pages.count).into_furniture());
         } else {
             let (foot, rest) = row.split_at(found.len);
-            marked.push(foot.on_page(pages.count).as_furniture());
+            marked.push(foot.on_page(pages.count).into_furniture());
             pages.body();
             marked.push(rest.on_page(pages.count));
         }

@@ -323,8 +323,9 @@ impl Scan<'_, '_> {
                 if let Some(number) = number.filter(|_| weight > 0) {
                     self.push(number, start + from..start + to, weight);
                     last = Some((number, start + to));
-                } else if number.is_none() && from > 0 {
+                } else if number.is_none() {
                     self.glued_to_amount(&run, start);
+                    self.glued_to_year(&run, start);
                 }
             }
         }
@@ -361,6 +362,21 @@ impl Scan<'_, '_> {
             }
         }
         marks
+    }
+
+    /// `de strategie 2022–202813`: a mark glued to a year.
+    fn glued_to_year(&mut self, run: &Run<'_>, start: usize) {
+        const YEAR: usize = 4;
+        let digits = &run.token[run.from..run.to];
+        let number = digits
+            .get(YEAR..)
+            .filter(|rest| (1..=2).contains(&rest.len()))
+            .and_then(|rest| rest.parse().ok());
+        if let Some(number) = number.filter(|number| self.notes.knows(*number) && run.may_end())
+            && (digits.starts_with("19") || digits.starts_with("20"))
+        {
+            self.push(number, start + run.from + YEAR..start + run.to, 2);
+        }
     }
 
     /// `Mbo5613 495 563`: a mark between a word and an amount, in the row of a table. Only a note that nothing else
@@ -483,7 +499,9 @@ impl Run<'_> {
             return 6;
         }
         let last = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-        if BEFORE_NUMBERS.contains(&last) || !before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.')) {
+        let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+        let ends = before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.'));
+        if BEFORE_NUMBERS.contains(&last) || !(ends || year) {
             return 0;
         }
         let sentence = next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '«' | '“'));
@@ -492,7 +510,7 @@ impl Run<'_> {
             return 5;
         }
         let word = last.len() >= 3 && last.chars().all(char::is_alphabetic);
-        i64::from(word && !next.starts_with(['%', '°', '€']))
+        i64::from((word || year) && !next.starts_with(['%', '°', '€']))
     }
 
     /// At the start of a row that goes on: the mark of the row above (`2 en is het plan`), or an amount (`2 weken`).
@@ -549,8 +567,6 @@ const BEFORE_NUMBERS: [&str; 30] = [
     "bijna",
     "memo",
 ];
-
-
 
 /// Words that follow an amount at the start of a line.
 pub(crate) const COUNTED: [&str; 38] = [

@@ -77,7 +77,9 @@ pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
     let mut outline = divide(rows, 0..end, labels);
     if let Some(start) = copy {
         let mut labels = labels::find(&rows[start..]);
-        labels.iter_mut().for_each(|label| label.row += start);
+        for label in &mut labels {
+            label.row += start;
+        }
         let translation = divide(rows, start..rows.len(), labels);
         let message = "a copy of the questions in English was found and kept apart";
         outline.diagnostics.push(Diagnostic::new(
@@ -256,7 +258,7 @@ impl<'r, 'a> Divider<'r, 'a> {
         let kind = Role::Remark(RemarkKind::Introduction);
         match self.parts.last_mut() {
             Some(last) if last.role == kind && (after_sentence || !self.rows[row].opens) => {
-                last.slices.push(slice)
+                last.slices.push(slice);
             }
             _ => self.push(kind, vec![slice]),
         }
@@ -351,11 +353,10 @@ impl<'r, 'a> Divider<'r, 'a> {
     fn continue_with(&mut self, row: usize, page: bool) {
         let at = &self.rows[row];
         let text = at.text();
-        if page {
-            if let Some((key @ (Key::QuestionId | Key::AnswerId | Key::FullTitle), _)) = page_head::key(text)
-            {
-                return self.push_header(HeaderKind::Page(key), row..row + 1);
-            }
+        if page
+            && let Some((key @ (Key::QuestionId | Key::AnswerId | Key::FullTitle), _)) = page_head::key(text)
+        {
+            return self.push_header(HeaderKind::Page(key), row..row + 1);
         }
         let slice = at.slice(row);
         // On a page that shows both, the answer stands below its question, parted from it by a blank line.
@@ -416,9 +417,10 @@ impl<'r, 'a> Divider<'r, 'a> {
         let Some(cut) = cut.filter(|_| asks) else { return };
         let slices = last.slices.split_off(cut);
         let span = slices.first().map(|slice| rows[slice.row].span()).unwrap_or_default();
-        let list = join_numbers(&numbers);
-        let message =
-            format!("the label of question {list} is lost at a page end; its number follows from the answer");
+        let printed = join_numbers(&numbers);
+        let message = format!(
+            "the label of question {printed} is lost at a page end; its number follows from the answer"
+        );
         self.diagnostics.push(Diagnostic::new(DiagnosticCode::MissingLabel, span, message));
         if slices.first().is_some_and(|slice| rows[slice.row].text().starts_with(char::is_lowercase)) {
             let message = "the beginning of the text is lost at a page end";
@@ -467,13 +469,12 @@ impl<'r, 'a> Divider<'r, 'a> {
         let mut below = None;
         for mut part in std::mem::take(&mut self.parts).into_iter().rev() {
             if part.role == Role::Answer {
-                if below == Some(Role::Question) {
-                    if let Some(slices) =
+                if below == Some(Role::Question)
+                    && let Some(slices) =
                         next_letter.as_deref().and_then(|letter| self.cut_announcement(&mut part, letter))
-                    {
-                        let role = Role::Remark(RemarkKind::Introduction);
-                        parts.push(Part { role, numbers: Vec::new(), letter: None, label: None, slices });
-                    }
+                {
+                    let role = Role::Remark(RemarkKind::Introduction);
+                    parts.push(Part { role, numbers: Vec::new(), letter: None, label: None, slices });
                 }
                 next_letter.clone_from(&part.letter);
             }
@@ -548,9 +549,9 @@ impl<'r, 'a> Divider<'r, 'a> {
                     // One bare "Antwoord" below all questions answers them all.
                     let all = answer_labels == 1 && asked.len() > 1;
                     part.numbers.clone_from(if all { &asked } else { &last });
-                    let list = join_numbers(&part.numbers);
+                    let numbers = join_numbers(&part.numbers);
                     let message = format!(
-                        "this answer is printed without a number and was taken for that to question {list}"
+                        "this answer is printed without a number and was taken for that to question {numbers}"
                     );
                     self.diagnostics.push(Diagnostic::new(
                         DiagnosticCode::UnnumberedAnswer,

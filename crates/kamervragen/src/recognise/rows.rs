@@ -35,7 +35,7 @@ impl<'a> Row<'a> {
         Self { page, ..self }
     }
 
-    pub(crate) fn as_furniture(self) -> Self {
+    pub(crate) fn into_furniture(self) -> Self {
         Self { furniture: true, ..self }
     }
 
