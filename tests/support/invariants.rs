@@ -6,8 +6,8 @@ use kamervragen::{Document, Span, text_of};
 
 /// Checks a document against the text it was made from; the error names the first promise that is broken.
 pub(crate) fn check(document: &Document, text: &str) -> Result<(), String> {
-    // A byte order mark is no part of the source text that spans point into.
-    let source = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Spans point into the source text, which has no byte order mark and no NUL.
+    let source = &*text.strip_prefix('\u{feff}').unwrap_or(text).replace('\0', "\u{fffd}");
     for (place, span) in spans(document) {
         if span.start > span.end || span.of(source).is_none() {
             return Err(format!("{place}: {span:?} does not fit a text of {} bytes", source.len()));
