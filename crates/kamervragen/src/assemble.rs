@@ -305,9 +305,8 @@ fn whole_span(row: &Row<'_>, slice: &Slice) -> Span {
 }
 
 fn add_references(text: &Text, place: &str, references: &mut Vec<Reference>) {
-    let mut places = text.places();
     for found in find_references(&text.words) {
-        let span = places.find(found.span);
+        let span = text.place(found.span);
         references.push(Reference {
             kind: found.kind,
             text: found.span.of(&text.words).unwrap_or_default().to_owned(),

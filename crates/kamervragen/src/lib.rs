@@ -18,7 +18,7 @@ pub use error::{Error, ErrorKind};
 pub use jiff::civil::Date;
 pub use model::*;
 pub use options::Options;
-pub use pipeline::{parse, parse_bytes};
+pub use pipeline::{parse, parse_bytes, source_text};
 
 /// The JSON Schema (draft 2020-12) of a [`Document`] in JSON, made from the types.
 #[must_use]

@@ -4,6 +4,8 @@
 //! bytes -> Source -> [Block] -> [Row] -> [Part] -> Document (+ diagnostics)
 //! ```
 
+use std::borrow::Cow;
+
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format};
@@ -54,29 +56,22 @@ pub fn parse(text: &str) -> Result<Document, Error> {
 /// # Ok::<(), kamervragen::Error>(())
 /// ```
 pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    if bytes.len() > options.max_bytes() {
-        return Err(ErrorKind::TooLarge { found: bytes.len(), limit: options.max_bytes() }.into());
-    }
-    if let Some(format) =
-        options.format().filter(|format| !is_text(*format)).or_else(|| detect::by_signature(bytes))
-    {
-        return Err(ErrorKind::UnsupportedFormat { format }.into());
-    }
-    let Source { text, mut diagnostics } = decode(bytes)?;
-    if text.trim().is_empty() {
+    check_input(bytes, options)?;
+    let Source { text, start, mut diagnostics } = decode(bytes)?;
+    if text[start..].trim().is_empty() {
         return Err(ErrorKind::Empty.into());
     }
     let (format, contradicts) = match options.format() {
         Some(format) => (format, false),
-        None => detect::of_text(&text, options.name()),
+        None => detect::of_text(&text[start..], options.name()),
     };
     if contradicts {
         let message = format!("the content was read as {}, against the ending of the name", format.as_str());
         diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
     }
     let blocks = match format {
-        Format::Markdown => markdown::read(&text),
-        Format::Plain => plain::read(&text),
+        Format::Markdown => markdown::read(&text, start),
+        Format::Plain => plain::read(&text, start),
         format => return Err(ErrorKind::UnsupportedFormat { format }.into()),
     };
     let mut imprint = furniture::Imprint::default();
@@ -91,6 +86,37 @@ pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     document.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
     locate(&text, &mut document.diagnostics);
     Ok(document)
+}
+
+/// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to.
+///
+/// # Errors
+///
+/// [`Error`] when the input is no text.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::{Options, parse_bytes, source_text};
+///
+/// let bytes = b"Vraag 1\nKent u Cura\xE7ao?\n";
+/// let document = parse_bytes(bytes, &Options::default())?;
+/// let text = source_text(bytes, &Options::default())?;
+/// assert_eq!(document.questions[0].span.of(&text), Some("Vraag 1\nKent u Curaçao?"));
+/// # Ok::<(), kamervragen::Error>(())
+/// ```
+pub fn source_text<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str>, Error> {
+    check_input(bytes, options)?;
+    decode(bytes).map(|source| source.text)
+}
+
+/// Whether an input may be read at all: not too large, and in a form for which there is a reader.
+fn check_input(bytes: &[u8], options: &Options) -> Result<(), Error> {
+    if bytes.len() > options.max_bytes() {
+        return Err(ErrorKind::TooLarge { found: bytes.len(), limit: options.max_bytes() }.into());
+    }
+    let form = options.format().filter(|format| !is_text(*format)).or_else(|| detect::by_signature(bytes));
+    form.map_or(Ok(()), |format| Err(ErrorKind::UnsupportedFormat { format }.into()))
 }
 
 const fn is_text(format: Format) -> bool {

@@ -89,8 +89,8 @@ impl<'s> Account<'s> {
         let number: Vec<u32> = mark.number.parse().into_iter().collect();
         let start = row.span_of(mark.cut.start..mark.at.at.end).start;
         self.stretches.push((start, SegmentRole::Mark, number));
-        let end_of_slice =
-            part.slices.iter().find(|slice| slice.row == mark.at.row).map_or(0, |slice| slice.at.end);
+        let slice = part.slices.partition_point(|slice| slice.row < mark.at.row);
+        let end_of_slice = part.slices.get(slice).map_or(0, |slice| slice.at.end);
         if mark.cut.end < end_of_slice {
             let start = row.span_of(mark.cut.end..end_of_slice).start;
             self.stretches.push((start, role, part.numbers.clone()));

@@ -404,7 +404,7 @@ fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn span_of(text: &Text) -> Option<Span> {
-    (!text.words.is_empty()).then(|| text.places().find(Span::new(0, text.words.len())))
+    (!text.words.is_empty()).then(|| text.place(Span::new(0, text.words.len())))
 }
 
 fn unparsed(line: &str, text: &Text) -> Diagnostic {

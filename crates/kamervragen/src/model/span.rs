@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 /// A place in the source text, as half-open byte offsets.
 ///
 /// In JSON a span is the array `[start, end]`. Offsets count bytes of the UTF-8 source text and always lie on
-/// character borders, so `&source[span.start..span.end]` is safe for the text that was parsed.
+/// character borders, so `&source[span.start..span.end]` is safe for the text that was parsed. Where the input is in
+/// another character set, the source text is what it decodes to: see [`source_text`](crate::source_text).
 ///
 /// # Examples
 ///

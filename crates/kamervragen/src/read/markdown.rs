@@ -14,8 +14,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::block::{Block, BlockKind, CELL, Line, Piece, Style};
 use crate::model::Span;
 
-/// Reads Markdown.
-pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
+/// Reads Markdown from `start` on.
+pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
         source: text,
@@ -29,8 +29,8 @@ pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
         after_marker: false,
         ordinal: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range);
+    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
+        reader.event(event, range.start + start..range.end + start);
     }
     reader.not_an_ordinal();
     reader.close(text.len());
@@ -355,13 +355,13 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<String> {
-        read(text).iter().flat_map(|block| block.lines.iter().map(|line| line.text.to_string())).collect()
+        read(text, 0).iter().flat_map(|block| block.lines.iter().map(|line| line.text.to_string())).collect()
     }
 
     #[test]
     fn ok_marks_and_links_are_pieces_with_their_places() {
         let source = "Kent u dit?<sup>1</sup> Zie [de brief](https://a.example/b\\_c).\n";
-        let blocks = read(source);
+        let blocks = read(source, 0);
         let line = &blocks[0].lines[0];
         assert_eq!(line.text, "Kent u dit?1 Zie de brief.");
         let mark = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
@@ -382,7 +382,7 @@ mod tests {
 
     #[test]
     fn ok_plain_lines_borrow() {
-        let blocks = read("Vraag 1\nKent u dit?\n\n    ingesprongen\n");
+        let blocks = read("Vraag 1\nKent u dit?\n\n    ingesprongen\n", 0);
         assert!(
             blocks.iter().flat_map(|block| &block.lines).all(|line| matches!(line.text, Cow::Borrowed(_)))
         );
@@ -394,14 +394,14 @@ mod tests {
 
     #[test]
     fn ok_tables_have_rows_and_cells() {
-        let blocks = read("| Jaar | Aantal |\n|---|---|\n| 2030 | **84** |\n");
+        let blocks = read("| Jaar | Aantal |\n|---|---|\n| 2030 | **84** |\n", 0);
         assert_eq!(blocks[0].kind, BlockKind::Table);
         assert_eq!(lines("| Jaar | Aantal |\n|---|---|\n| 2030 | **84** |\n"), ["Jaar\tAantal", "2030\t84"]);
     }
 
     #[test]
     fn ok_notes_of_markdown_state_their_number() {
-        let blocks = read("Kent u dit?[^1]\n\n[^1]: De Krant.\n");
+        let blocks = read("Kent u dit?[^1]\n\n[^1]: De Krant.\n", 0);
         assert!(blocks[0].lines[0].pieces.iter().any(|piece| piece.style.mark));
         assert_eq!(blocks[1].kind, BlockKind::Note { number: "1" });
         assert_eq!(blocks[1].lines[0].text, "De Krant.");
@@ -410,7 +410,7 @@ mod tests {
     #[test]
     fn ok_places_of_escaped_text() {
         let source = "R&amp;D \\* **vet**";
-        let blocks = read(source);
+        let blocks = read(source, 0);
         let line = &blocks[0].lines[0];
         assert_eq!(line.text, "R&D * vet");
         assert_eq!(line.source_span(0..3).of(source), Some("R&amp;D"));
@@ -420,7 +420,7 @@ mod tests {
     #[test]
     fn ok_raised_letters_in_brackets_are_raised_letters() {
         let source = "het 11[e ] jaar, zie [e ] en 2[1 ]";
-        let blocks = read(source);
+        let blocks = read(source, 0);
         let line = &blocks[0].lines[0];
         assert_eq!(line.text, "het 11e jaar, zie [e ] en 2[1 ]");
         let raised = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();

@@ -6,12 +6,12 @@
 use crate::block::{Block, BlockKind, Line};
 use crate::model::Span;
 
-/// Reads plain text.
-pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
+/// Reads plain text from `start` on.
+pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut lines = Vec::new();
     let mut page_break = false;
-    let mut start = 0;
+    let mut start = start;
     let bytes = text.as_bytes();
     let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
     for end in ends {
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn ok_blank_lines_part_blocks_and_pages_are_marked() {
-        let blocks = read("Vraag 1\r\nKent u dit?\r\n \r\nAntwoord 1\n\u{C}Ja.\n-----\n");
+        let blocks = read("Vraag 1\r\nKent u dit?\r\n \r\nAntwoord 1\n\u{C}Ja.\n-----\n", 0);
         let lines: Vec<Vec<&str>> =
             blocks.iter().map(|block| block.lines.iter().map(|line| line.text.as_ref()).collect()).collect();
         assert_eq!(lines, [vec!["Vraag 1", "Kent u dit?"], vec!["Antwoord 1"], vec!["Ja."], vec!["-----"]]);

@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     fn furniture(text: &str) -> Vec<(String, bool, usize)> {
-        let blocks = crate::read::plain::read(text);
+        let blocks = crate::read::plain::read(text, 0);
         take_out(super::super::rows::lay_out(&blocks), &mut Imprint::default())
             .iter()
             .map(|row| (row.text().to_owned(), row.furniture, row.page))

@@ -81,11 +81,6 @@ impl<'a> Row<'a> {
         self.text().split_whitespace().rev().take(2).filter(number).count() == 2
     }
 
-    /// Whether the row carries any styled or linked words.
-    pub(crate) fn is_styled(&self) -> bool {
-        !self.line.pieces.is_empty()
-    }
-
     /// Whether a page ends just before the row, as the form states it.
     pub(crate) fn page_break(&self) -> bool {
         self.line.page_break && self.at.start == 0

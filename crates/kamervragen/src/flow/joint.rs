@@ -1,0 +1,163 @@
+//! How two lines join: inside a paragraph, inside a word, or not at all.
+//!
+//! The rules for words at a line end (`vergun-` / `ning`) are those that lose nothing: a hyphen goes only where a
+//! line ends in it and the next begins with a small letter, and it stays after capitals (`EU-` / `landen`), in an
+//! address, and before "en" and "of" (`zorg-` / `en welzijn`). A hyphen inside a line always stays.
+
+use crate::block::BlockKind;
+use crate::recognise::rows::{Row, Slice};
+
+/// How wide the lines of a document are set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure {
+    /// The usual length of a line that goes on in the next; missing where no line does.
+    width: Option<usize>,
+    /// Whether the form gives line ends no meaning, as Markdown does.
+    soft: bool,
+}
+
+impl Measure {
+    /// Measures the lines that are followed by one that begins with a small letter.
+    pub(crate) fn of(rows: &[Row<'_>], soft: bool) -> Self {
+        let mut lengths: Vec<usize> = rows
+            .windows(2)
+            .filter(|pair| {
+                let goes_on = !pair[1].opens && !pair[0].furniture && !pair[1].furniture;
+                goes_on && pair[1].text().starts_with(char::is_lowercase)
+            })
+            .map(|pair| pair[0].text().len())
+            .collect();
+        let middle = lengths.len() / 2;
+        let width = (!lengths.is_empty()).then(|| *lengths.select_nth_unstable(middle).1);
+        Self { width, soft }
+    }
+
+    /// For text that is laid out on one line anyway.
+    pub(crate) const fn unknown() -> Self {
+        Self { width: None, soft: true }
+    }
+
+    /// Whether a line that ends a sentence ends its paragraph too: it stops short of the width, or is a whole
+    /// paragraph on a line.
+    pub(super) fn ends_paragraph(self, line: &str) -> bool {
+        match self.width {
+            Some(width) => line.len() * 5 < width * 4 || line.len() * 2 > width * 3,
+            None => !self.soft,
+        }
+    }
+}
+
+/// What stands between two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A line end inside a paragraph.
+    Space,
+    /// A word that goes on.
+    Nothing,
+    /// A word that goes on, without the hyphen at the line end.
+    DropHyphen,
+    Paragraph,
+}
+
+/// How a slice joins the one before it; `item` is the mark of the list item that is being laid.
+pub(super) fn joint(
+    rows: &[Row<'_>],
+    before: &Slice,
+    slice: &Slice,
+    item: Option<&str>,
+    measure: Measure,
+) -> Joint {
+    let (above, below) = (&rows[before.row], &rows[slice.row]);
+    let tabular = |row: &Row<'_>| matches!(row.kind, BlockKind::Table | BlockKind::Image { .. });
+    let line = above.text()[before.at.clone()].trim_end();
+    let next = &below.text()[slice.at.clone()];
+    let begins_item = || item_mark(next).is_some_and(|mark| begins_item(mark, item, line, below.opens));
+    if tabular(above) || tabular(below) || begins_item() {
+        return Joint::Paragraph;
+    }
+    let small = next.starts_with(char::is_lowercase);
+    let interrupted = slice.row > before.row + 1;
+    // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
+    let spaced = below.opens && !interrupted && above.page == below.page;
+    let parted = spaced || ends_sentence(line) && !small && measure.ends_paragraph(line);
+    if parted { Joint::Paragraph } else { line_end(line, next) }
+}
+
+/// Whether a mark at the start of a line opens an item: always for a dash or bullet, and for a letter or number
+/// where the item before or a line that introduces it ends above.
+fn begins_item(mark: &str, last: Option<&str>, line: &str, opens: bool) -> bool {
+    let sign = !mark.starts_with(|sign: char| sign.is_alphanumeric() || sign == '-');
+    let follows = last.is_some_and(|last| is_next(last, mark) || ends_clause(line));
+    sign || opens || follows || line.ends_with([':', ';'])
+}
+
+/// How a line joins the next one of its paragraph.
+fn line_end(line: &str, next: &str) -> Joint {
+    let token = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let continued = next.split_whitespace().next().unwrap_or_default();
+    if is_address(token) && goes_on_as_address(token, continued) {
+        return Joint::Nothing;
+    }
+    let Some(word) = token.strip_suffix(['-', '‐', '\u{AD}']) else { return Joint::Space };
+    let letter = word.ends_with(char::is_alphanumeric);
+    if !letter || !next.starts_with(|sign: char| sign.is_lowercase()) {
+        return if letter && next.starts_with(char::is_alphanumeric) { Joint::Nothing } else { Joint::Space };
+    }
+    if matches!(continued.trim_end_matches([',', '.']), "en" | "of" | "en/of" | "tot") {
+        return Joint::Space;
+    }
+    let last = word.rsplit(['-', '/', '(', '«', '‘', '“']).next().unwrap_or_default();
+    let keeps = last.chars().all(|sign| !sign.is_lowercase());
+    if keeps { Joint::Nothing } else { Joint::DropHyphen }
+}
+
+fn is_address(token: &str) -> bool {
+    token.contains("://") || token.contains("www.")
+}
+
+/// `(https://` / `nos.nl/artikel/2541672)`, `…-rutte-vier-` / `hopeloos-uit-het-zicht`
+fn goes_on_as_address(token: &str, next: &str) -> bool {
+    !token.ends_with([')', ',', ';', '.', '»', '>'])
+        && (token.ends_with(['/', '-', '_', '=', '&', '%', '?'])
+            || next.contains(['/', '_', '=', '%'])
+            || next.trim_end_matches([')', '.', ',']).contains(['-', '.'])
+            || next.ends_with(").")
+            || next.ends_with(')') && token.contains('('))
+}
+
+/// Whether one mark comes after another: `a.` and `b.`, `1)` and `2)`.
+fn is_next(last: &str, mark: &str) -> bool {
+    let split = |mark: &str| {
+        let sign = mark.chars().next_back()?;
+        let inner = mark.strip_suffix(sign)?;
+        let letter = inner.bytes().next().filter(|letter| inner.len() == 1 && letter.is_ascii_lowercase());
+        Some((sign, inner.parse().ok().or(letter.map(u32::from))?))
+    };
+    matches!((split(last), split(mark)), (Some((sign, last)), Some((same, next))) if sign == same && next == last + 1)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|sign: char| {
+        sign.is_ascii_digit() || matches!(sign, ')' | '»' | '”' | '"' | '’' | ' ')
+    });
+    line.ends_with(['.', '?', '!', ':', ';'])
+}
+
+fn ends_clause(line: &str) -> bool {
+    ends_sentence(line) || line.ends_with([',', ')'])
+}
+
+/// The mark of a list item at the start of a line: `–`, `•`, `a.`, `2.`, `iv)`.
+pub(super) fn item_mark(line: &str) -> Option<&str> {
+    let end = line.find(char::is_whitespace)?;
+    let mark = &line[..end];
+    let is_sign = matches!(mark, "–" | "—" | "•" | "-" | "*" | "▪" | "·" | "●" | "○" | "o" | "✓");
+    is_sign.then_some(mark).or_else(|| {
+        let inner = mark.strip_suffix(['.', ')', '°'])?;
+        let letter = inner.len() == 1 && inner.starts_with(|sign: char| sign.is_ascii_lowercase());
+        let number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
+        let roman =
+            (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        (letter || number || roman).then_some(mark)
+    })
+}

@@ -1,0 +1,368 @@
+//! Writes blocks and their text side by side, and keeps how the text lies over the source.
+
+use std::ops::Range;
+
+use crate::block::{CELL, Style};
+use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span};
+use crate::recognise::rows::Row;
+
+use super::joint::item_mark;
+
+/// Running text with its form, and how it lies over the source.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    pub(crate) blocks: Vec<Block>,
+    /// The words: what [`text_of`](crate::text_of) makes of the blocks.
+    pub(crate) words: String,
+    /// The numbers of the marks in it.
+    pub(crate) notes: Vec<String>,
+    /// In the order of the words; separators lie between.
+    runs: Vec<Run>,
+}
+
+/// A stretch of words that comes from one place.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    at: usize,
+    len: usize,
+    /// As long as the words, unless the source writes them in another way (`&amp;`): then only its ends are exact.
+    source: Span,
+}
+
+impl Run {
+    fn is_exact(self) -> bool {
+        self.len == self.source.len()
+    }
+}
+
+impl Text {
+    /// The place in the source of a stretch of the words.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        let run_at = |offset: usize| {
+            let index = self.runs.partition_point(|run| run.at + run.len <= offset);
+            self.runs.get(index).or(self.runs.last()).copied()
+        };
+        let (Some(first), Some(last)) = (run_at(span.start), run_at(span.end.saturating_sub(1))) else {
+            return Span::default();
+        };
+        let inside = |run: Run, offset: usize| run.source.start + offset.saturating_sub(run.at).min(run.len);
+        let start = if first.is_exact() { inside(first, span.start) } else { first.source.start };
+        let end = if last.is_exact() { inside(last, span.end) } else { last.source.end };
+        Span::new(start, end.max(start))
+    }
+
+    /// The text on one line: what a head sentence wants.
+    pub(crate) fn one_line(&self) -> String {
+        self.words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Writes running text.
+#[derive(Default)]
+pub(super) struct Writer {
+    blocks: Vec<Block>,
+    words: String,
+    notes: Vec<String>,
+    runs: Vec<Run>,
+    /// The words of the paragraph, item or cell that is being written.
+    inlines: Vec<Inline>,
+    /// The mark of the list item that is being written.
+    item: Option<String>,
+    /// The cells of the table row that is being written.
+    cells: Option<Vec<Vec<Inline>>>,
+    /// Whether what parts the paragraph, item or row from the block before it is written.
+    opened: bool,
+}
+
+impl Writer {
+    /// The mark of the list item that is being written.
+    pub(super) fn item(&self) -> Option<&str> {
+        self.item.as_deref()
+    }
+
+    pub(super) fn in_table(&self) -> bool {
+        self.cells.is_some()
+    }
+
+    /// Begins a row of a table.
+    pub(super) fn begin_row(&mut self) {
+        self.close();
+        self.open(|block| matches!(block, Block::Table { .. }));
+        self.cells = Some(Vec::new());
+    }
+
+    /// Adds a picture.
+    pub(super) fn image(&mut self, source: &str, row: &Row<'_>, at: Range<usize>) {
+        self.close();
+        self.open(|_| false);
+        let description = row.text()[at.clone()].to_owned();
+        self.write(row, at, &description);
+        self.blocks.push(Block::Image { source: source.to_owned(), description });
+        self.opened = false;
+    }
+
+    /// Adds a stretch of a row, `spaced` from the words before it. A mark at its start opens a list item where nothing
+    /// is written yet.
+    pub(super) fn add(&mut self, row: &Row<'_>, mut at: Range<usize>, spaced: bool) {
+        if self.inlines.is_empty() && self.cells.is_none() && self.item.is_none() {
+            let text = &row.text()[at.clone()];
+            at.start += text.len() - text.trim_start().len();
+            if let Some(mark) = item_mark(&row.text()[at.clone()]) {
+                self.open(|block| matches!(block, Block::List { .. }));
+                self.write(row, at.start..at.start + mark.len(), mark);
+                self.words.push(' ');
+                self.item = Some(mark.to_owned());
+                at.start += mark.len();
+            }
+        }
+        if self.cells.is_some() {
+            self.add_cells(row, at, spaced);
+        } else {
+            self.add_styled(row, at, spaced);
+        }
+    }
+
+    fn add_cells(&mut self, row: &Row<'_>, at: Range<usize>, spaced: bool) {
+        let mut from = at.start;
+        for (index, cell) in row.text()[at].split(CELL).enumerate() {
+            if index > 0 {
+                self.close_cell();
+                self.words.push_str(" | ");
+            }
+            let start = from + (cell.len() - cell.trim_start().len());
+            self.add_styled(row, start..start + cell.trim().len(), spaced && index == 0);
+            from += cell.len() + CELL.len_utf8();
+        }
+    }
+
+    fn add_styled(&mut self, row: &Row<'_>, at: Range<usize>, mut spaced: bool) {
+        let mut from = at.start;
+        for (stretch, piece) in row.pieces(at.clone()) {
+            self.push(row, from..stretch.start, Style::default(), None, &mut spaced);
+            from = stretch.end;
+            self.push(row, stretch, piece.style, piece.link.as_deref(), &mut spaced);
+        }
+        self.push(row, from..at.end.max(from), Style::default(), None, &mut spaced);
+    }
+
+    fn push(
+        &mut self,
+        row: &Row<'_>,
+        mut at: Range<usize>,
+        style: Style,
+        link: Option<&str>,
+        spaced: &mut bool,
+    ) {
+        let mut words = &row.text()[at.clone()];
+        if self.inlines.is_empty() {
+            let trimmed = words.trim_start();
+            at.start += words.len() - trimmed.len();
+            words = trimmed;
+        }
+        if words.is_empty() {
+            return;
+        }
+        self.open(|_| false);
+        // A mark at the start of a line was the end of the line above: `naar de Kamer` / `4, zal ik`.
+        let closes = words.starts_with([',', '.', ';', ':', '?', '!', ')', '»']);
+        if std::mem::take(spaced)
+            && !closes
+            && !words.starts_with(char::is_whitespace)
+            && !self.inlines.is_empty()
+        {
+            self.write(row, at.start..at.start, " ");
+            place_words(&mut self.inlines, " ", style, link, true);
+        }
+        self.clean_words(row, at.start, words, style, link);
+    }
+
+    /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
+    fn clean_words(&mut self, row: &Row<'_>, start: usize, words: &str, style: Style, link: Option<&str>) {
+        let mut from = 0;
+        while from < words.len() {
+            let rest = &words[from..];
+            let clean = rest.find(odd_sign()).map_or(rest.len(), |odd| rest[..odd].trim_end().len());
+            let space = rest[clean..].len() - rest[clean..].trim_start().len();
+            let nul = usize::from(rest[clean + space..].starts_with('\0'));
+            let parts = [(clean, &rest[..clean]), (space, " "), (nul, NUL_SHOWN)];
+            for (len, shown) in parts.into_iter().filter(|(len, _)| *len > 0) {
+                self.write(row, start + from..start + from + len, shown);
+                place_words(&mut self.inlines, shown, style, link, false);
+                from += len;
+            }
+        }
+    }
+
+    /// Writes words that stand for a stretch of a row.
+    fn write(&mut self, row: &Row<'_>, at: Range<usize>, words: &str) {
+        self.runs.push(Run { at: self.words.len(), len: words.len(), source: row.span_of(at) });
+        self.words.push_str(words);
+    }
+
+    /// Adds the mark of a note.
+    pub(super) fn mark(&mut self, number: &str) {
+        self.notes.push(number.to_owned());
+        self.inlines.push(Inline::NoteMark { number: number.to_owned() });
+    }
+
+    /// Takes the hyphen at the end of the words so far.
+    pub(super) fn drop_hyphen(&mut self) {
+        fn drop(inlines: &mut [Inline]) -> usize {
+            match inlines.last_mut() {
+                Some(Inline::Text { text }) => text.pop().map_or(0, char::len_utf8),
+                Some(Inline::Emphasis { inlines, .. } | Inline::Link { inlines, .. }) => drop(inlines),
+                _ => 0,
+            }
+        }
+        let len = drop(&mut self.inlines);
+        self.shorten(len);
+    }
+
+    /// Takes bytes off the end of the words.
+    fn shorten(&mut self, len: usize) {
+        self.words.truncate(self.words.len() - len.min(self.words.len()));
+        while let Some(run) = self.runs.last_mut() {
+            let over = (run.at + run.len).saturating_sub(self.words.len());
+            if run.is_exact() {
+                run.source.end -= over.min(run.len);
+            }
+            run.len = run.len.saturating_sub(over);
+            if run.len > 0 {
+                break;
+            }
+            self.runs.pop();
+        }
+    }
+
+    /// Writes what parts the paragraph, item or row from the block before it: less where it goes on with that block.
+    fn open(&mut self, goes_on: fn(&Block) -> bool) {
+        if std::mem::replace(&mut self.opened, true) {
+            return;
+        }
+        match self.blocks.last() {
+            None => {}
+            Some(last) if goes_on(last) => self.words.push('\n'),
+            Some(_) => self.words.push_str("\n\n"),
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let cell = self.take_inlines();
+        if let Some(cells) = &mut self.cells {
+            cells.push(cell);
+        }
+    }
+
+    /// The words written so far, without white space at their end.
+    fn take_inlines(&mut self) -> Vec<Inline> {
+        let mut inlines = std::mem::take(&mut self.inlines);
+        let lost = trim_end(&mut inlines);
+        self.shorten(lost);
+        inlines
+    }
+
+    /// Ends the paragraph, item or table row.
+    pub(super) fn close(&mut self) {
+        if self.cells.is_some() {
+            self.close_cell();
+            let cells = self.cells.take().unwrap_or_default();
+            match self.blocks.last_mut() {
+                Some(Block::Table { rows }) => rows.push(cells),
+                _ => self.blocks.push(Block::Table { rows: vec![cells] }),
+            }
+        } else {
+            let inlines = self.take_inlines();
+            match self.item.take() {
+                None if inlines.is_empty() => {}
+                None => {
+                    // A paragraph of nothing but a mark has no words, but it is a paragraph.
+                    self.open(|_| false);
+                    self.blocks.push(Block::Paragraph { inlines });
+                }
+                Some(mark) => {
+                    let item = ListItem { mark, blocks: vec![Block::Paragraph { inlines }] };
+                    match self.blocks.last_mut() {
+                        Some(Block::List { items }) => items.push(item),
+                        _ => self.blocks.push(Block::List { items: vec![item] }),
+                    }
+                }
+            }
+        }
+        self.opened = false;
+    }
+
+    pub(super) fn finish(mut self) -> Text {
+        self.close();
+        Text { blocks: self.blocks, words: self.words, notes: self.notes, runs: self.runs }
+    }
+}
+
+/// What stands in texts for a NUL character of a damaged source.
+const NUL_SHOWN: &str = "\u{FFFD}";
+
+/// Finds white space that is not one plain space between words, and NUL.
+fn odd_sign() -> impl FnMut(char) -> bool {
+    let mut spaced = false;
+    move |sign: char| {
+        let odd = sign.is_whitespace() && (sign != ' ' || spaced) || sign == '\0';
+        spaced = sign == ' ';
+        odd
+    }
+}
+
+/// Adds words to inlines, inside the emphasis and link that they are set in. With `joins`, the words are the space
+/// between two lines and go inside only where the same emphasis or link goes on.
+fn place_words(inlines: &mut Vec<Inline>, words: &str, style: Style, link: Option<&str>, joins: bool) {
+    if let Some(url) = link {
+        if let Some(Inline::Link { url: last, inlines: inner }) = inlines.last_mut()
+            && last == url
+        {
+            return place_words(inner, words, style, None, joins);
+        }
+        if !joins {
+            let mut inner = Vec::new();
+            place_words(&mut inner, words, style, None, false);
+            inlines.push(Inline::Link { url: url.to_owned(), inlines: inner });
+            return;
+        }
+    }
+    let emphasis: Vec<EmphasisStyle> =
+        if link.is_some() && joins { Vec::new() } else { style.emphasis().collect() };
+    place_emphasis(inlines, words, &emphasis, joins);
+}
+
+fn place_emphasis(inlines: &mut Vec<Inline>, words: &str, emphasis: &[EmphasisStyle], joins: bool) {
+    if let [outer, rest @ ..] = emphasis {
+        if let Some(Inline::Emphasis { style, inlines: inner }) = inlines.last_mut()
+            && style == outer
+        {
+            return place_emphasis(inner, words, rest, joins);
+        }
+        if !joins {
+            let mut inner = Vec::new();
+            place_emphasis(&mut inner, words, rest, false);
+            inlines.push(Inline::Emphasis { style: *outer, inlines: inner });
+            return;
+        }
+    }
+    match inlines.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(words),
+        _ => inlines.push(Inline::Text { text: words.to_owned() }),
+    }
+}
+
+/// Takes white space off the end; gives the number of bytes taken.
+fn trim_end(inlines: &mut Vec<Inline>) -> usize {
+    match inlines.last_mut() {
+        Some(Inline::Text { text }) => {
+            let len = text.trim_end().len();
+            let lost = text.len() - len;
+            text.truncate(len);
+            if text.is_empty() {
+                inlines.pop();
+            }
+            lost
+        }
+        _ => 0,
+    }
+}
