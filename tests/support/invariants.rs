@@ -30,7 +30,7 @@ fn same_text(place: &str, text: &str, of_blocks: &str) -> Result<(), String> {
 }
 
 fn every_part_stands_in_one_exchange(document: &Document) -> Result<(), String> {
-    let mut questions = BTreeSet::new();
+    let mut questions: BTreeSet<usize> = BTreeSet::new();
     let mut answers = BTreeSet::new();
     for (index, exchange) in document.exchanges.iter().enumerate() {
         // A joint question that is answered apart stands in the exchange of each of its answers.
