@@ -5,6 +5,7 @@
 //! interrupt; [`outline`] divides what is left into head, questions, answers and remarks; [`marks`] finds the note
 //! marks in them. [`page_head`] reads the key and value lines of web pages.
 
+pub(crate) mod amounts;
 pub(crate) mod chain;
 pub(crate) mod furniture;
 pub(crate) mod labels;

@@ -13,10 +13,10 @@ use self::contents::{Strays, content_end, contents};
 
 use crate::block::BlockKind;
 
+use super::amounts::is_counted;
 use super::chain::{Candidate, heaviest};
 use super::furniture::PAGE_NOTE;
 use super::labels::RowLabel;
-use super::marks::COUNTED;
 use super::rows::{Row, Slice};
 
 /// A footnote as it stands at the foot of a page or the end of the document.
@@ -209,7 +209,7 @@ fn weigh(
         Shape::Spaced if opens && begins_note(words) => 7,
         Shape::Spaced if opens => 4,
         Shape::Spaced if begins_note(words) => 2,
-        Shape::Spaced if layout.ends_page(rows, index) && layout.is_foot(index) && !is_amount(words) => 2,
+        Shape::Spaced if layout.ends_page(rows, index) && layout.is_foot(index) && !is_counted(words) => 2,
         // `3bis: de basis`, as the last line of its page.
         Shape::Glued if layout.ends_page(rows, index) && layout.is_foot(index) && !is_ordinal(words) => 3,
         Shape::Alone if stands_apart(rows, index, layout) => 4,
@@ -348,11 +348,6 @@ fn is_marked(text: &str, digits: &str) -> bool {
             sign.is_alphabetic() || matches!(sign, '.' | '?' | '»' | '”' | ')' | ',' | ':' | ';')
         }) && !after.is_some_and(|sign| sign.is_ascii_digit() || sign.is_lowercase())
     })
-}
-
-/// `3 weken`: the number counts what follows.
-fn is_amount(words: &str) -> bool {
-    COUNTED.contains(&words.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default())
 }
 
 /// `3e`, `2de`, `18-plussers`: what follows the digits belongs to them.

@@ -1,0 +1,295 @@
+//! Bare digits that may be marks, with the weight that the signs around them give.
+
+use std::ops::Range;
+
+use super::{FAIR, Found, Notes, digit_runs};
+use crate::recognise::amounts::is_counted;
+use crate::recognise::rows::Slice;
+
+/// Looks for bare digits in a slice.
+pub(super) struct Scan<'t, 'f> {
+    pub(super) text: &'t str,
+    pub(super) slice: &'t Slice,
+    pub(super) notes: &'t Notes,
+    pub(super) found: &'f mut Vec<Found>,
+}
+
+impl Scan<'_, '_> {
+    /// `follows`: whether the slice goes on where a row above it stopped.
+    pub(super) fn bare(&mut self, follows: bool) {
+        let words = &self.text[self.slice.at.clone()];
+        if follows && self.alone(words) {
+            return;
+        }
+        let mut last: Option<(u32, usize)> = None;
+        for (start, token) in tokens(words) {
+            if !token.bytes().any(|byte| byte.is_ascii_digit())
+                || token.contains("://")
+                || token.starts_with("www.")
+            {
+                last = None;
+                continue;
+            }
+            for (from, to) in digit_runs(token) {
+                let run = Run { token, from, to };
+                let number = run.number();
+                let continues = number.zip(last).is_some_and(|(number, (last, end))| {
+                    number == last + 1 && words[end..start + from].trim_matches([',', ' ']).is_empty()
+                });
+                let weight = match number {
+                    _ if start == 0 && from == 0 && follows => run.weight_at_row_start(&words[to..]),
+                    Some(_) if continues && run.may_end() => 7,
+                    Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
+                        run.weight_between(&words[..start], &words[start + to..])
+                    }
+                    _ if from == 0 => 0,
+                    Some(_) => run.weight(),
+                    None => 0,
+                };
+                if let Some(number) = number.filter(|_| weight > 0) {
+                    self.push(number, start + from..start + to, weight);
+                    last = Some((number, start + to));
+                } else if number.is_none() {
+                    self.glued_to_amount(&run, start);
+                    self.glued_to_year(&run, start);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, number: u32, at: Range<usize>, weight: i64) {
+        let at = self.slice.at.start + at.start..self.slice.at.start + at.end;
+        self.found.push(Found {
+            number,
+            row: self.slice.row,
+            page: 0,
+            cut: at.clone(),
+            at,
+            weight,
+            explicit: false,
+        });
+    }
+
+    /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
+    fn alone(&mut self, words: &str) -> bool {
+        let is_sign =
+            |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
+        let runs: Vec<_> = digit_runs(words).collect();
+        if runs.is_empty() || !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
+            return false;
+        }
+        let numbers: Vec<Option<u32>> =
+            runs.iter().map(|&(from, to)| Run { token: words, from, to }.number()).collect();
+        let rising = numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == a + 1));
+        let marks = rising && numbers.iter().all(Option::is_some);
+        if marks {
+            for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
+                self.push(number, from..to, 9);
+            }
+        }
+        marks
+    }
+
+    /// `de strategie 2022–202813`: a mark glued to a year.
+    fn glued_to_year(&mut self, run: &Run<'_>, start: usize) {
+        const YEAR: usize = 4;
+        let digits = &run.token[run.from..run.to];
+        let number = digits
+            .get(YEAR..)
+            .filter(|rest| (1..=2).contains(&rest.len()))
+            .and_then(|rest| rest.parse().ok());
+        if let Some(number) = number.filter(|number| self.notes.knows(*number) && run.may_end())
+            && (digits.starts_with("19") || digits.starts_with("20"))
+        {
+            self.push(number, start + run.from + YEAR..start + run.to, 2);
+        }
+    }
+
+    /// `Mbo5613 495 563`: a mark between a word and an amount, in the row of a table. Only a note that nothing else
+    /// marks wins with so little.
+    fn glued_to_amount(&mut self, run: &Run<'_>, start: usize) {
+        if !run.before().is_some_and(char::is_lowercase) {
+            return;
+        }
+        for len in 1..=2.min(run.to - run.from) {
+            let number = run.token[run.from..run.from + len].parse().ok();
+            if let Some(number) = number.filter(|number| self.notes.knows(*number)) {
+                self.push(number, start + run.from..start + run.from + len, 1);
+            }
+        }
+    }
+}
+
+/// Words parted by white space, with their offsets.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + (rest.len() - rest.trim_start().len());
+        let token = text[start..].split(char::is_whitespace).next().filter(|token| !token.is_empty())?;
+        at = start + token.len();
+        Some((start, token))
+    })
+}
+
+/// A run of digits in a word.
+struct Run<'t> {
+    token: &'t str,
+    from: usize,
+    to: usize,
+}
+
+impl Run<'_> {
+    /// The number, where the run is short enough to be one of a note.
+    fn number(&self) -> Option<u32> {
+        let digits = &self.token[self.from..self.to];
+        let plain = digits.len() <= 3 && !digits.starts_with('0');
+        digits.parse().ok().filter(|_| plain)
+    }
+
+    fn before(&self) -> Option<char> {
+        self.token[..self.from].chars().next_back()
+    }
+
+    /// Whether what follows the digits in the word may follow a mark: nothing, or punctuation that is not a decimal.
+    fn may_end(&self) -> bool {
+        let mut after = self.token[self.to..].chars();
+        match after.next() {
+            None => true,
+            Some(',' | '.' | ':') => !after.next().is_some_and(|sign| sign.is_ascii_digit()),
+            Some(sign) => matches!(sign, ';' | ')' | '?' | '!' | '»' | '”' | '’' | '"' | '…' | '–'),
+        }
+    }
+
+    /// What the signs around the digits say, for digits inside or at the end of a word.
+    fn weight(&self) -> i64 {
+        let Some(before) = self.before() else { return 0 };
+        let ends = self.may_end();
+        // `gesproken.3Toekomstige`: the next sentence is glued to the mark.
+        let sentence =
+            self.token[self.to..].starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '«' | '“'));
+        match before {
+            '?' | '»' | '”' | '"' | ')' | '!' | '…' | ';' | '%' if ends => 8,
+            '?' | '»' | '”' | ')' | '!' if sentence => 7,
+            '’' | '\'' if ends && self.from > before.len_utf8() => 6,
+            '.' | ':' if ends || sentence => self.weight_after_stop(),
+            // `bouw en mobiliteit,7 onder meer`
+            ',' if ends && self.token[..self.from - 1].ends_with(char::is_alphabetic) => 6,
+            before if before.is_alphabetic() && ends => self.weight_after_word(),
+            _ => 0,
+        }
+    }
+
+    /// `keten.2` is a mark, `nr.2` is not.
+    fn weight_after_stop(&self) -> i64 {
+        let word = self.token[..self.from].trim_end_matches(['.', ':']);
+        let letters = word.chars().rev().take_while(|sign| sign.is_alphabetic()).count();
+        let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+        match letters {
+            _ if word.ends_with([')', '»', '”', '%']) => 8,
+            // `in 2025.2`: four digits before the stop are a year rather than an amount.
+            0 if digits == 4 => FAIR,
+            1..=3 if !ABBREVIATIONS.contains(&word.rsplit(['.', '(', '/']).next().unwrap_or_default()) => 4,
+            0..=3 => 0,
+            _ => 8,
+        }
+    }
+
+    /// `organisaties2` is a mark; `m3`, `CO2`, `A4`, `Q1` hardly.
+    fn weight_after_word(&self) -> i64 {
+        let word = self.token[..self.from].chars().rev().take_while(|sign| sign.is_alphabetic());
+        let (mut letters, mut capitals) = (0, 0);
+        for letter in word {
+            letters += 1;
+            capitals += usize::from(letter.is_uppercase());
+        }
+        match (letters, capitals) {
+            (letters, capitals) if capitals == letters => 2,
+            (0..=2, _) => 1,
+            _ => FAIR,
+        }
+    }
+
+    /// Between two words: some extractors set marks apart (`Zwarte Piet? 1 Bent u`). Amounts stand so as a rule, so it
+    /// takes a stop before the digits, or a sign behind them that an amount would not have there.
+    fn weight_between(&self, before: &str, after: &str) -> i64 {
+        let before = before.trim_end();
+        let next = after.trim_start();
+        if before.ends_with(['.', '?', '»', '!']) && self.token[self.to..].starts_with(char::is_uppercase) {
+            return 5;
+        }
+        if !self.may_end() || is_counted(next) {
+            return 0;
+        }
+        if before.ends_with(['?', '»', '”', '!', ';']) || before.ends_with(").") {
+            return 6;
+        }
+        let last = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+        let ends = before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.'));
+        if BEFORE_NUMBERS.contains(&last) || !(ends || year) {
+            return 0;
+        }
+        let sentence = next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '«' | '“'));
+        let stop = before.ends_with('.') && (sentence || next.is_empty());
+        if stop || next.starts_with([',', ';', ')', '.']) {
+            return 5;
+        }
+        let word = last.len() >= 3 && last.chars().all(char::is_alphabetic);
+        i64::from((word || year) && !next.starts_with(['%', '°', '€']))
+    }
+
+    /// At the start of a row that goes on: the mark of the row above (`2 en is het plan`), or an amount (`2 weken`).
+    fn weight_at_row_start(&self, after: &str) -> i64 {
+        if self.number().is_none() {
+            return 0;
+        }
+        if self.to < self.token.len() {
+            // `3Toekomstige`: the next sentence is glued to the mark.
+            let sentence = self.token[self.to..].starts_with(char::is_uppercase);
+            return if self.may_end() { 6 } else { 4 * i64::from(sentence) };
+        }
+        let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',']);
+        if is_counted(next) { 1 } else { 4 }
+    }
+}
+
+/// Words with a stop that stand before numbers.
+const ABBREVIATIONS: [&str; 20] = [
+    "nr", "nrs", "art", "p", "pp", "pag", "blz", "no", "par", "lid", "hst", "h", "bl", "stb", "Stb", "vol",
+    "fig", "tab", "v", "ca",
+];
+
+/// Words after which a number is a number.
+const BEFORE_NUMBERS: [&str; 30] = [
+    "vraag",
+    "vragen",
+    "antwoord",
+    "antwoorden",
+    "artikel",
+    "artikelen",
+    "paragraaf",
+    "bijlage",
+    "tabel",
+    "figuur",
+    "hoofdstuk",
+    "lid",
+    "punt",
+    "fase",
+    "stap",
+    "deel",
+    "categorie",
+    "niveau",
+    "groep",
+    "klasse",
+    "nummer",
+    "pagina",
+    "van",
+    "met",
+    "tot",
+    "circa",
+    "ongeveer",
+    "ruim",
+    "bijna",
+    "memo",
+];

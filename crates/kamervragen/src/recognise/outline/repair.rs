@@ -1,0 +1,214 @@
+//! What is not printed, or not where it belongs: lost labels and ends, missing numbers, documents without labels.
+
+use crate::block::BlockKind;
+use crate::model::{Diagnostic, DiagnosticCode, RemarkKind, Span};
+use crate::recognise::labels::{LabelKind, RowLabel};
+use crate::recognise::rows::Slice;
+
+use super::{Divider, HeaderKind, Part, Role};
+
+impl<'a> Divider<'_, 'a> {
+    /// A text that stops in the middle of a sentence at a page end, with a new label after it, has lost its end.
+    pub(super) fn tell_lost_end(&mut self, row: usize) {
+        let rows = self.rows;
+        let Some(last) = self.parts.last().filter(|part| matches!(part.role, Role::Question | Role::Answer))
+        else {
+            return;
+        };
+        let Some(slice) = last.slices.last() else { return };
+        let text = rows[slice.row].text()[slice.at.clone()].trim_end();
+        if rows[slice.row].page < rows[row].page && !ends_text(text) {
+            let span = rows[slice.row].span_of(slice.at.clone());
+            let message = "the text stops at a page end in the middle of a sentence";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, span, message));
+        }
+    }
+
+    /// A page end can swallow "Vraag 3" with the first lines of the question: what follows the page end and ends in a
+    /// question mark, just above "Antwoord 3", is the rest of question 3.
+    pub(super) fn restore_lost_label(&mut self, label: &RowLabel) {
+        let Some(numbers) = label.label.numbers.as_ref().map(|numbers| numbers.numbers.clone()) else {
+            return;
+        };
+        let asked =
+            |part: &Part| part.role == Role::Question && part.numbers.iter().any(|n| numbers.contains(n));
+        if self.parts.iter().rev().take(MAX_LOOK_BACK).any(asked) {
+            return;
+        }
+        let rows = self.rows;
+        let Some(last) = self.parts.last_mut().filter(|last| last.role == Role::Answer) else { return };
+        let page = |slice: &Slice| rows[slice.row].page;
+        let Some(last_page) = last.slices.last().map(page) else { return };
+        let cut = last.slices.iter().position(|slice| page(slice) == last_page).filter(|cut| *cut > 0);
+        let asks = last.slices.last().is_some_and(|slice| rows[slice.row].text().trim_end().ends_with('?'));
+        let Some(cut) = cut.filter(|_| asks) else { return };
+        let slices = last.slices.split_off(cut);
+        let span = slices.first().map(|slice| rows[slice.row].span()).unwrap_or_default();
+        let printed = join_numbers(&numbers);
+        let message = format!(
+            "the label of question {printed} is lost at a page end; its number follows from the answer"
+        );
+        self.diagnostics.push(Diagnostic::new(DiagnosticCode::MissingLabel, span, message));
+        if slices.first().is_some_and(|slice| rows[slice.row].text().starts_with(char::is_lowercase)) {
+            let message = "the beginning of the text is lost at a page end";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, span, message));
+        }
+        self.parts.push(Part { role: Role::Question, numbers, letter: None, label: None, slices });
+    }
+
+    /// Makes sense of a document without any label: a postponement letter, or questions without numbers.
+    pub(super) fn without_labels(&mut self) {
+        let has = |parts: &[Part], kind| parts.iter().any(|part| part.role == Role::Header(kind));
+        let introduction = Role::Remark(RemarkKind::Introduction);
+        let Some(at) = self.parts.iter().rposition(|part| part.role == introduction) else { return };
+        if has(&self.parts, HeaderKind::Answers) {
+            if self.postpones() {
+                self.parts[at].role = Role::Remark(RemarkKind::Postponement);
+            }
+            return;
+        }
+        let after_head = self.parts[..at].iter().any(|part| part.role == Role::Header(HeaderKind::Questions));
+        if after_head
+            && !self.head_text(HeaderKind::Questions).is_some_and(|text| text.starts_with("Mondelinge"))
+        {
+            self.unnumbered_questions(at);
+        }
+    }
+
+    /// Whether the head announces a postponement.
+    pub(super) fn postpones(&self) -> bool {
+        self.head_text(HeaderKind::Answers).is_some_and(|text| text.starts_with("Mededeling"))
+    }
+
+    fn head_text(&self, kind: HeaderKind) -> Option<&'a str> {
+        let part = self.parts.iter().find(|part| part.role == Role::Header(kind))?;
+        part.slices.first().map(|slice| self.rows[slice.row].text())
+    }
+
+    /// Each paragraph from the first that asks is a question.
+    fn unnumbered_questions(&mut self, at: usize) {
+        let mut paragraphs: Vec<Vec<Slice>> = Vec::new();
+        for slice in std::mem::take(&mut self.parts[at].slices) {
+            let row = &self.rows[slice.row];
+            match paragraphs.last_mut() {
+                Some(last) if !row.opens || *row.kind == BlockKind::Table => last.push(slice),
+                _ => paragraphs.push(vec![slice]),
+            }
+        }
+        let asks = |slices: &Vec<Slice>| slices.iter().any(|slice| self.rows[slice.row].text().contains('?'));
+        let Some(first) = paragraphs.iter().position(asks) else {
+            self.parts[at].slices = paragraphs.concat();
+            return;
+        };
+        self.parts[at].slices = paragraphs.drain(..first).flatten().collect();
+        if self.parts[at].slices.is_empty() {
+            self.parts.remove(at);
+        }
+        for slices in paragraphs {
+            self.push(Role::Question, slices);
+        }
+    }
+
+    /// In a document with lettered labels, a line may announce the goal or item that the next questions are about:
+    ///
+    /// ```text
+    /// l. een miljoen huizen;
+    /// Vraag 2
+    /// …
+    /// Antwoord 2l
+    /// ```
+    ///
+    /// It stands above a question, so it was added to the answer before; the letter of the next answer tells.
+    pub(super) fn part_announcements(&mut self) {
+        if self.parts.iter().all(|part| part.letter.is_none()) {
+            return;
+        }
+        let mut next_letter = None;
+        let mut parts = Vec::with_capacity(self.parts.len());
+        let mut below = None;
+        for mut part in std::mem::take(&mut self.parts).into_iter().rev() {
+            if part.role == Role::Answer {
+                if below == Some(Role::Question)
+                    && let Some(slices) =
+                        next_letter.as_deref().and_then(|letter| self.cut_announcement(&mut part, letter))
+                {
+                    let role = Role::Remark(RemarkKind::Introduction);
+                    parts.push(Part { role, numbers: Vec::new(), letter: None, label: None, slices });
+                }
+                next_letter.clone_from(&part.letter);
+            }
+            below = Some(part.role);
+            parts.push(part);
+        }
+        parts.reverse();
+        self.parts = parts;
+    }
+
+    /// Cuts the lines from the last that begins with the letter off an answer.
+    fn cut_announcement(&self, part: &mut Part, letter: &str) -> Option<Vec<Slice>> {
+        let announces = |slice: &Slice| {
+            let text = &self.rows[slice.row].text()[slice.at.clone()];
+            text.strip_prefix(letter).is_some_and(|rest| rest.starts_with(". "))
+        };
+        let at = part.slices.iter().rposition(announces)?;
+        Some(part.slices.split_off(at))
+    }
+
+    /// Gives questions and answers without a printed number theirs.
+    pub(super) fn number_parts(&mut self, labels: &[RowLabel]) {
+        let answer_labels = labels.iter().filter(|label| label.label.kind == LabelKind::Answer).count();
+        let rows = self.rows;
+        let place = |part: &Part| {
+            let first = part.label.as_ref().or_else(|| part.slices.first());
+            first.map(|slice| rows[slice.row].span_of(slice.at.clone()))
+        };
+        let mut unnumbered: Option<Option<Span>> = None;
+        let mut last: Vec<u32> = Vec::new();
+        let mut asked: Vec<u32> = Vec::new();
+        for part in &mut self.parts {
+            match part.role {
+                Role::Question => {
+                    if part.numbers.is_empty() {
+                        part.numbers.push(last.last().map_or(1, |number| number + 1));
+                        unnumbered = unnumbered.or(Some(place(part)));
+                    }
+                    last.clone_from(&part.numbers);
+                    asked.extend(&part.numbers);
+                }
+                Role::Answer if part.numbers.is_empty() => {
+                    // One bare "Antwoord" below all questions answers them all.
+                    let all = answer_labels == 1 && asked.len() > 1;
+                    part.numbers.clone_from(if all { &asked } else { &last });
+                    let numbers = join_numbers(&part.numbers);
+                    let message = format!(
+                        "this answer is printed without a number and was taken for that to question {numbers}"
+                    );
+                    self.diagnostics.push(Diagnostic::new(
+                        DiagnosticCode::UnnumberedAnswer,
+                        place(part),
+                        message,
+                    ));
+                }
+                _ => {}
+            }
+        }
+        if let Some(first) = unnumbered {
+            let message = "the questions are printed without numbers and were numbered in order";
+            self.diagnostics.push(Diagnostic::new(DiagnosticCode::UnnumberedQuestions, first, message));
+        }
+    }
+}
+
+/// How many parts are looked back at for the question of an answer whose label may be lost.
+const MAX_LOOK_BACK: usize = 400;
+
+/// Whether a text ends as texts do: with a sentence, or something that is no sentence at all.
+fn ends_text(text: &str) -> bool {
+    let text = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | ']' | '['));
+    text.ends_with(['.', '?', '!', ':', ';', '»', '”', '"', ')', '…']) || text.split_whitespace().count() <= 3
+}
+
+fn join_numbers(numbers: &[u32]) -> String {
+    let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    words.join(", ")
+}
