@@ -49,7 +49,7 @@ fn main() {
             measure(&format!("{form}, one of {} bytes", sample.text.len()), &[sample], &effort)[2]
         });
         // In quadratic time it would be a sixteenth; caches and other work on the machine cost less than two thirds.
-        assert!(!full || to_json[2] > to_json[0] / 3.0, "{form}: the speed falls with the size of a document");
+        assert!(!full || to_json[2] > to_json[0] / 3.0, "{form}: large documents are read slowly");
     }
 }
 
