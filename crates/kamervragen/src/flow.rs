@@ -19,6 +19,8 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
     let mut writer = Writer::default();
     let mut marks = marks.iter().peekable();
     let mut before: Option<Slice> = None;
+    // Whether `before` is the first line of its paragraph.
+    let mut begins = true;
     for (index, slice) in slices.iter().enumerate() {
         let row = &rows[slice.row];
         let mut at = slice.at.start;
@@ -46,8 +48,12 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             writer.close();
         } else if let Some(before) = &before {
             let after_mark = at > slice.at.start;
-            let joint =
-                if after_mark { Joint::Space } else { joint(rows, before, &rest, writer.item(), measure) };
+            let joint = if after_mark {
+                Joint::Space
+            } else {
+                joint(rows, before, &rest, begins, writer.item(), measure)
+            };
+            begins = joint == Joint::Paragraph;
             match joint {
                 Joint::Space => spaced = true,
                 Joint::Nothing => {}
@@ -63,6 +69,8 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
                 writer.add(row, at..mark.cut.start, std::mem::take(&mut spaced));
                 writer.mark(&mark.number);
                 at = mark.cut.end;
+                // `gesproken.3Toekomstige`: with the mark goes what parted the words.
+                spaced = row.text()[at..].starts_with(char::is_alphanumeric);
             }
         }
         writer.add(row, at..slice.at.end.max(at), spaced);
@@ -120,6 +128,7 @@ mod tests {
         assert_eq!(laid("de motie-\nVan Dam is"), "de motie-Van Dam is");
         assert_eq!(laid("een dual-use goed vacatu-res"), "een dual-use goed vacatu-res");
         assert_eq!(laid("mensenhandel en\n-smokkel is"), "mensenhandel en -smokkel is");
+        assert_eq!(laid("de landbouw/\nhet platteland"), "de landbouw/het platteland");
     }
 
     #[test]
@@ -139,6 +148,15 @@ mod tests {
             laid(text),
             "De sluizen in het noorden zijn al enige tijd niet meer bemand en dat blijft zo.\n\nDe sluizen in het zuiden worden wel weer bemand en ook dat blijft zo."
         );
+    }
+
+    #[test]
+    fn ok_a_short_line_above_a_sentence_is_a_heading() {
+        let text =
+            "Onderwijs\nDe scholen in het noorden zijn al enige tijd niet meer\nopen en dat blijft zo.";
+        let words =
+            "Onderwijs\n\nDe scholen in het noorden zijn al enige tijd niet meer open en dat blijft zo.";
+        assert_eq!(laid(text), words);
     }
 
     #[test]

@@ -32,6 +32,11 @@ impl Measure {
         Self { width, soft }
     }
 
+    /// Whether a line stops before the middle of the width, where a line that goes on would not.
+    fn is_short(self, line: &str) -> bool {
+        self.width.is_some_and(|width| line.len() * 2 < width)
+    }
+
     /// For text that is laid out on one line anyway.
     pub(crate) const fn unknown() -> Self {
         Self { width: None, soft: true }
@@ -59,11 +64,13 @@ pub(super) enum Joint {
     Paragraph,
 }
 
-/// How a slice joins the one before it; `item` is the mark of the list item that is being laid.
+/// How a slice joins the one before it; `begins` tells whether that is the first line of its paragraph, `item` is the
+/// mark of the list item that is being laid.
 pub(super) fn joint(
     rows: &[Row<'_>],
     before: &Slice,
     slice: &Slice,
+    begins: bool,
     item: Option<&str>,
     measure: Measure,
 ) -> Joint {
@@ -79,7 +86,9 @@ pub(super) fn joint(
     let interrupted = slice.row > before.row + 1;
     // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
     let spaced = below.opens && !interrupted && above.page == below.page;
-    let parted = spaced || ends_sentence(line) && !small && measure.ends_paragraph(line);
+    let sentence = ends_sentence(line) && measure.ends_paragraph(line);
+    let heading = begins && item.is_none() && measure.is_short(line) && next.starts_with(char::is_uppercase);
+    let parted = spaced || !small && (sentence || heading);
     if parted { Joint::Paragraph } else { line_end(line, next) }
 }
 
@@ -98,6 +107,9 @@ fn line_end(line: &str, next: &str) -> Joint {
     if is_address(token) && goes_on_as_address(token, continued) {
         return Joint::Nothing;
     }
+    if token.len() > 1 && token.ends_with('/') && next.starts_with(char::is_alphanumeric) {
+        return Joint::Nothing;
+    }
     let Some(word) = token.strip_suffix(['-', '‐', '\u{AD}']) else { return Joint::Space };
     let letter = word.ends_with(char::is_alphanumeric);
     if !letter || !next.starts_with(|sign: char| sign.is_lowercase()) {
@@ -111,8 +123,12 @@ fn line_end(line: &str, next: &str) -> Joint {
     if keeps { Joint::Nothing } else { Joint::DropHyphen }
 }
 
+/// `https://sluis.example/a`, `www.sluis.example`, `(sluis.example/artikel`
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.contains("www.")
+    let path = token
+        .find('/')
+        .filter(|at| token[..*at].trim_start_matches('(').find('.').is_some_and(|dot| dot > 0));
+    path.is_some() || token.contains("://") || token.contains("www.")
 }
 
 /// `(https://` / `nos.nl/artikel/2541672)`, `…-rutte-vier-` / `hopeloos-uit-het-zicht`
