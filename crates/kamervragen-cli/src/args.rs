@@ -123,6 +123,9 @@ pub(crate) struct ParseArgs {
     /// Indent the JSON
     #[arg(long)]
     pub(crate) pretty: bool,
+    /// Print the text to which all spans refer, instead of the document
+    #[arg(long, conflicts_with_all = ["segments", "pretty"])]
+    pub(crate) text: bool,
 }
 
 /// Print what is odd, missing or guessed in documents

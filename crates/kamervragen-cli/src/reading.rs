@@ -5,6 +5,7 @@
 //! `internal`. That code always means a fault in the library, which its message asks to report; the place stands
 //! above it on standard error. What cannot be caught: running out of stack or memory.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{self, AssertUnwindSafe};
@@ -65,6 +66,11 @@ pub(crate) fn read_all(stream: impl Read, expected: usize) -> Result<Vec<u8>, Fa
 /// The document in `bytes`.
 pub(crate) fn document_of(bytes: &[u8], options: &Options) -> Result<Document, Failure> {
     guarded(|| kamervragen::parse_bytes(bytes, options).map_err(Failure::from))
+}
+
+/// The text to which the spans of the document in `bytes` refer.
+pub(crate) fn text_of(bytes: &[u8], options: &Options) -> Result<String, Failure> {
+    guarded(|| kamervragen::source_text(bytes, options).map(Cow::into_owned).map_err(Failure::from))
 }
 
 /// Does `work`, and makes a failure of a panic in it.

@@ -22,19 +22,24 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
             bail!("`{path}` is a folder: `parse` reads one document, `convert` reads folders");
         }
     }
-    let document = match read(args) {
+    let fail = |failure: &Failure| {
+        say(&Finding::of_failure(&path, failure));
+        Ok(Status::Flawed)
+    };
+    if args.text {
+        return match read(args, reading::text_of) {
+            Ok(text) => print(text.as_bytes()).map(|()| Status::Clean),
+            Err(failure) => fail(&failure),
+        };
+    }
+    let document = match read(args, reading::document_of) {
         Ok(document) => document,
-        Err(failure) => {
-            say(&Finding::of_failure(&path, &failure));
-            return Ok(Status::Flawed);
-        }
+        Err(failure) => return fail(&failure),
     };
     let mut json =
         if args.pretty { serde_json::to_vec_pretty(&document) } else { serde_json::to_vec(&document) }?;
     json.push(b'\n');
-    let mut output = Output::standard();
-    output.write(&json)?;
-    output.finish()?;
+    print(&json)?;
     // The document holds all its diagnostics; those that make the exit code 1 are told aloud as well.
     let mut status = Status::Clean;
     for diagnostic in document.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
@@ -44,18 +49,25 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
     Ok(status)
 }
 
-fn read(args: &ParseArgs) -> Result<Document, Failure> {
+fn print(data: &[u8]) -> Result<()> {
+    let mut output = Output::standard();
+    output.write(data)?;
+    output.finish()
+}
+
+/// Reads the input, and makes of its bytes what `make` makes of them.
+fn read<T>(args: &ParseArgs, make: fn(&[u8], &Options) -> Result<T, Failure>) -> Result<T, Failure> {
     let mut options = Options::default().with_segments(args.segments);
     if let Some(format) = args.format {
         options = options.with_format(format);
     }
     if args.file == Path::new(STANDARD) {
-        return reading::document_of(&reading::read_all(io::stdin().lock(), 0)?, &options);
+        return make(&reading::read_all(io::stdin().lock(), 0)?, &options);
     }
     if let Some(name) = args.file.file_name() {
         options = options.with_name(name.to_string_lossy());
     }
-    reading::document_of(&reading::read_file(&args.file)?, &options)
+    make(&reading::read_file(&args.file)?, &options)
 }
 
 fn say(finding: &Finding<'_>) {

@@ -37,6 +37,17 @@ fn ok_segments_are_added_when_asked_for() {
 }
 
 #[test]
+fn ok_text_is_what_the_spans_refer_to() {
+    let place = Place::with(&[]);
+    place.write("a.txt", b"Vraag 1\nKent u Cura\xE7ao?\n");
+    let text = place.run(&["parse", "a.txt", "--text"]).ends_with(0);
+    assert_eq!(text.text(), "Vraag 1\nKent u Curaçao?\n");
+    let span = place.run(&["parse", "a.txt"]).ends_with(0).json()["questions"][0]["span"].clone();
+    assert_eq!(span, serde_json::json!([0, 24]));
+    place.run(&["parse", "a.txt", "--text", "--segments"]).ends_with(2);
+}
+
+#[test]
 fn ok_a_dash_reads_standard_input() {
     let ran = Place::new().run_with(&["parse", "-"], QUESTIONS.as_bytes()).ends_with(0);
     let document = ran.json();
