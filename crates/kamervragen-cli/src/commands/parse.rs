@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use kamervragen::{Document, Options, Severity};
+use kamervragen::{Options, Severity};
 
 use crate::Status;
 use crate::args::ParseArgs;
