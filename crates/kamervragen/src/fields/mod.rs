@@ -10,7 +10,7 @@
 //! | [`people`] | `de leden Van Ojik en Diks (beiden GroenLinks)` |
 //! | [`offices`] | `de Ministers van X en voor Y en de Staatssecretaris van Z` |
 //! | [`heading`] | the head sentences "Vragen van …" and "Antwoord van …" |
-//! | [`pointer`] | `Zie antwoord vraag 4.` |
+//! | [`mod@pointer`] | `Zie antwoord vraag 4.` |
 //! | [`session_year`] | `2022–2023`, `2022/23`, `20222023` |
 //! | [`identifiers`] | `ah-tk-20202021-2290`, `2024Z 17972` |
 //! | [`references`] | `Kamerstuk 22 112, nr. 2686` in running text |
