@@ -6,7 +6,6 @@ use std::fmt;
 use std::time::Duration;
 
 use kamervragen::DiagnosticCode;
-use serde::Serialize;
 
 use crate::Status;
 use crate::inputs::counted;
@@ -19,8 +18,8 @@ pub(crate) struct Summary {
     skipped: usize,
     bytes: usize,
     flawed: bool,
-    kinds: BTreeMap<String, usize>,
-    forms: BTreeMap<String, usize>,
+    kinds: BTreeMap<&'static str, usize>,
+    forms: BTreeMap<&'static str, usize>,
     diagnostics: BTreeMap<DiagnosticCode, usize>,
     failures: BTreeMap<&'static str, usize>,
 }
@@ -35,10 +34,10 @@ impl Summary {
             self.bytes += record.bytes;
         }
         if let Some(kind) = record.kind {
-            *self.kinds.entry(name_of(kind)).or_default() += 1;
+            *self.kinds.entry(kind.as_str()).or_default() += 1;
         }
         if let Some(format) = record.format {
-            *self.forms.entry(format.as_str().to_owned()).or_default() += 1;
+            *self.forms.entry(format.as_str()).or_default() += 1;
         }
         for &code in &record.codes {
             *self.diagnostics.entry(code).or_default() += 1;
@@ -132,11 +131,6 @@ impl fmt::Display for Rate {
 #[expect(clippy::cast_precision_loss, reason = "a rate is shown with three digits")]
 fn per_second(count: usize, time: Duration) -> f64 {
     count as f64 / time.as_secs_f64().max(1e-9)
-}
-
-/// The name that a value has in JSON.
-fn name_of(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyNotImplementedError;
 use pyo3::prelude::*;
 
-use crate::class::{Tuple, model_class, name_of};
+use crate::class::{Tuple, model_class};
 use crate::shared::Shared;
 
 /// A block as an object of the class of its variant.
@@ -202,8 +202,8 @@ impl PyEmphasis {
 
     /// How the words are set: `strong`, `italic`, `superscript`, `subscript` or `underline`.
     #[getter]
-    fn style(&self) -> PyResult<String> {
-        if let Inline::Emphasis { style, .. } = *self.0 { name_of(style) } else { Ok(String::new()) }
+    fn style(&self) -> &'static str {
+        if let Inline::Emphasis { style, .. } = *self.0 { style.as_str() } else { "" }
     }
 
     /// The words.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use kamervragen::Span;
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyTupleMethods};
 use serde::Serialize;
@@ -91,14 +91,6 @@ pub(crate) fn numbers(list: &[u32]) -> Tuple<u32> {
 /// A place as `(start, end)`.
 pub(crate) const fn span(place: Span) -> (usize, usize) {
     (place.start, place.end)
-}
-
-/// The name of a value of an enumeration, as it stands in JSON.
-pub(crate) fn name_of(value: impl Serialize) -> PyResult<String> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => Ok(name),
-        other => Err(PyRuntimeError::new_err(format!("expected a name, but found {other:?}"))),
-    }
 }
 
 /// A part of the model in JSON.

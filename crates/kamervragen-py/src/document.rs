@@ -5,7 +5,7 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::class::{self, Tuple, model_class, name_of};
+use crate::class::{self, Tuple, model_class};
 use crate::content::{PyAnswer, PyExchange, PyQuestion, PyTranslation};
 use crate::metadata::PyMetadata;
 use crate::parts::{PyDiagnostic, PyFootnote, PyReference, PyRemark, PySegment, PyUnplaced};
@@ -59,8 +59,8 @@ impl PyDocument {
 
     /// What kind of document it is: `questions`, `answers`, `postponement`, `oral-questions` or `combined`.
     #[getter]
-    fn kind(&self) -> PyResult<String> {
-        name_of(self.0.kind)
+    fn kind(&self) -> &'static str {
+        self.0.kind.as_str()
     }
 
     /// The language of the questions, as an ISO 639-1 code: `nl`.
@@ -197,7 +197,7 @@ impl PyDocument {
             Some(name) => class::quoted(slf.py(), name)? + ", ",
             None => String::new(),
         };
-        let kind = slf.get().kind()?;
+        let kind = slf.get().kind();
         Ok(format!("Document({name}kind='{kind}', questions={}, answers={})", questions.len(), answers.len()))
     }
 

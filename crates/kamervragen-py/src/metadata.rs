@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kamervragen::{Addressee, Answerer, Member, Metadata};
 use pyo3::prelude::*;
 
-use crate::class::{Tuple, model_class, name_of, strings};
+use crate::class::{Tuple, model_class, strings};
 
 model_class! {
     /// The facts about a document, read from its head, its foot and its record.
@@ -41,8 +41,8 @@ impl PyMetadata {
 
     /// The chamber (kamer): `tweede-kamer` or `eerste-kamer`.
     #[getter]
-    fn chamber(&self) -> PyResult<Option<String>> {
-        self.0.chamber.map(name_of).transpose()
+    fn chamber(&self) -> Option<&'static str> {
+        self.0.chamber.map(kamervragen::Chamber::as_str)
     }
 
     /// The title (titel) as a page or record shows it.
@@ -153,8 +153,8 @@ model_class! {
 impl PyAddressee {
     /// The office (ambt): `minister`, `staatssecretaris` or `minister-president`.
     #[getter]
-    fn office(&self) -> PyResult<String> {
-        name_of(self.0.office)
+    fn office(&self) -> &'static str {
+        self.0.office.as_str()
     }
 
     /// The portfolio (portefeuille) as printed, without "van" or "voor".
@@ -173,8 +173,8 @@ model_class! {
 impl PyAnswerer {
     /// The office (ambt): `minister`, `staatssecretaris` or `minister-president`.
     #[getter]
-    fn office(&self) -> PyResult<String> {
-        name_of(self.0.office)
+    fn office(&self) -> &'static str {
+        self.0.office.as_str()
     }
 
     /// The name as printed, with its prefix: `Van Huffelen`.

@@ -3,7 +3,7 @@
 use kamervragen::{Diagnostic, Footnote, Reference, Remark, Segment, Unplaced};
 use pyo3::prelude::*;
 
-use crate::class::{Tuple, model_class, name_of, numbers, span, strings};
+use crate::class::{Tuple, model_class, numbers, span, strings};
 
 model_class! {
     /// A footnote (voetnoot).
@@ -52,8 +52,8 @@ model_class! {
 impl PyRemark {
     /// What kind of text it is: `postponement`, `explanation`, `introduction` or `signature`.
     #[getter]
-    fn kind(&self) -> PyResult<String> {
-        name_of(self.0.kind)
+    fn kind(&self) -> &'static str {
+        self.0.kind.as_str()
     }
 
     /// The words, without the label.
@@ -78,8 +78,8 @@ model_class! {
 impl PyReference {
     /// What it leads to: `kamerstuk`, `aanhangsel`, `url` and so on.
     #[getter]
-    fn kind(&self) -> PyResult<String> {
-        name_of(self.0.kind)
+    fn kind(&self) -> &'static str {
+        self.0.kind.as_str()
     }
 
     /// The words that make the reference, as printed.
@@ -150,8 +150,8 @@ impl PyDiagnostic {
 
     /// How much it matters: `info`, `warning` or `error`.
     #[getter]
-    fn severity(&self) -> PyResult<String> {
-        name_of(self.0.severity)
+    fn severity(&self) -> &'static str {
+        self.0.severity.as_str()
     }
 
     /// One phrase that suffices alone.
@@ -192,8 +192,8 @@ model_class! {
 impl PySegment {
     /// What it is: `header`, `label`, `question`, `answer`, `footnote`, `mark`, `furniture` and so on.
     #[getter]
-    fn role(&self) -> PyResult<String> {
-        name_of(self.0.role)
+    fn role(&self) -> &'static str {
+        self.0.role.as_str()
     }
 
     /// The numbers of the question, answer or note it belongs to.

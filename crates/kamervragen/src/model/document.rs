@@ -94,23 +94,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every form, in the order of the contract.
-    pub const ALL: &'static [Self] =
-        &[Self::Markdown, Self::Plain, Self::OpXml, Self::Html, Self::Docx, Self::Pdf];
-
-    /// The name as it stands in JSON and on the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Plain => "plain",
-            Self::OpXml => "op-xml",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Pdf => "pdf",
-        }
-    }
-
     /// The form of that name; `None` when there is none.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

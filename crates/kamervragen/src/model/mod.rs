@@ -7,6 +7,7 @@ mod content;
 mod diagnostic;
 mod document;
 mod metadata;
+mod names;
 mod reference;
 mod segment;
 mod span;
