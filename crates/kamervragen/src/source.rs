@@ -114,7 +114,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Why bytes are no text at all: text holds next to no control characters.
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let control = |byte: &u8| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    // Tab, line ends, page ends and escape occur in text.
+    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) | (*byte == 0x7F);
     let found = sample.iter().filter(|byte| control(byte)).count();
     (found * 100 > sample.len())
         .then(|| format!("{found} control characters in the first {} bytes", sample.len()))

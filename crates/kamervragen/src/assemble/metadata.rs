@@ -79,10 +79,11 @@ impl Head {
             head.chamber = Some(Chamber::TweedeKamer);
         }
         for part in parts {
-            let text = flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::unknown());
+            let text =
+                || flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::unknown());
             match part.role {
-                Role::Header(kind) => head.header(kind, &text, diagnostics),
-                Role::Remark(RemarkKind::Postponement) => head.postponement(&text),
+                Role::Header(kind) => head.header(kind, &text(), diagnostics),
+                Role::Remark(RemarkKind::Postponement) => head.postponement(&text()),
                 _ => {}
             }
         }

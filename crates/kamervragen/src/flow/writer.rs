@@ -181,7 +181,7 @@ impl Writer {
         let mut from = 0;
         while from < words.len() {
             let rest = &words[from..];
-            let clean = rest.find(odd_sign()).map_or(rest.len(), |odd| rest[..odd].trim_end().len());
+            let clean = odd_sign(rest).map_or(rest.len(), |odd| rest[..odd].trim_end().len());
             let space = rest[clean..].len() - rest[clean..].trim_start().len();
             let nul = usize::from(rest[clean + space..].starts_with('\0'));
             let parts = [(clean, &rest[..clean]), (space, " "), (nul, NUL_SHOWN)];
@@ -300,14 +300,18 @@ impl Writer {
 /// What stands in texts for a NUL character of a damaged source.
 const NUL_SHOWN: &str = "\u{FFFD}";
 
-/// Finds white space that is not one plain space between words, and NUL.
-fn odd_sign() -> impl FnMut(char) -> bool {
-    let mut spaced = false;
-    move |sign: char| {
-        let odd = sign.is_whitespace() && (sign != ' ' || spaced) || sign == '\0';
-        spaced = sign == ' ';
-        odd
-    }
+/// The place of the first white space that is not one plain space between words, or of NUL.
+///
+/// Every word of a document passes here, so it looks at bytes: a character is read only where it may be white space.
+fn odd_sign(words: &str) -> Option<usize> {
+    let bytes = words.as_bytes();
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        0..=0x1F => true,
+        b' ' => bytes.get(at + 1) == Some(&b' '),
+        // The first bytes of white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 and on, U+3000.
+        0xC2 | 0xE1..=0xE3 => words[at..].starts_with(char::is_whitespace),
+        _ => false,
+    })
 }
 
 /// Adds words to inlines, inside the emphasis and link that they are set in. With `joins`, the words are the space

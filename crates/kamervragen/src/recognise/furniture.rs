@@ -129,7 +129,8 @@ fn read_id(text: &str) -> Option<Found> {
         let rest = read_foot(&text[foot..], &Pages::default())?;
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });
     }
-    let id = parse_damaged_id(text)?;
+    const LONGEST: usize = 40;
+    let id = Some(text).filter(|text| text.len() <= LONGEST).and_then(parse_damaged_id)?;
     Some(Found { len: text.len(), publication_id: Some(id), ..Found::default() })
 }
 

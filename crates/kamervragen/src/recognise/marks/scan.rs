@@ -22,11 +22,8 @@ impl Scan<'_, '_> {
             return;
         }
         let mut last: Option<(u32, usize)> = None;
-        for (start, token) in tokens(words) {
-            if !token.bytes().any(|byte| byte.is_ascii_digit())
-                || token.contains("://")
-                || token.starts_with("www.")
-            {
+        for (start, token) in words_with_digits(words) {
+            if token.contains("://") || token.starts_with("www.") {
                 last = None;
                 continue;
             }
@@ -120,15 +117,18 @@ impl Scan<'_, '_> {
     }
 }
 
-/// Words parted by white space, with their offsets.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
+fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + (rest.len() - rest.trim_start().len());
-        let token = text[start..].split(char::is_whitespace).next().filter(|token| !token.is_empty())?;
-        at = start + token.len();
-        Some((start, token))
+        let digit = at + text.as_bytes()[at..].iter().position(u8::is_ascii_digit)?;
+        let start = at
+            + text[at..digit]
+                .rfind(char::is_whitespace)
+                .map_or(0, |space| space + text[at + space..].chars().next().map_or(0, char::len_utf8));
+        let end = digit + text[digit..].find(char::is_whitespace).unwrap_or(text.len() - digit);
+        at = end;
+        Some((start, &text[start..end]))
     })
 }
 
