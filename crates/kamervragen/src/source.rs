@@ -115,7 +115,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // Tab, line ends, page ends and escape occur in text.
-    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) | (*byte == 0x7F);
+    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) || *byte == 0x7F;
     let found = sample.iter().filter(|byte| control(byte)).count();
     (found * 100 > sample.len())
         .then(|| format!("{found} control characters in the first {} bytes", sample.len()))

@@ -129,10 +129,12 @@ fn read_id(text: &str) -> Option<Found> {
         let rest = read_foot(&text[foot..], &Pages::default())?;
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });
     }
-    const LONGEST: usize = 40;
-    let id = Some(text).filter(|text| text.len() <= LONGEST).and_then(parse_damaged_id)?;
+    let id = Some(text).filter(|text| text.len() <= LONGEST_ID).and_then(parse_damaged_id)?;
     Some(Found { len: text.len(), publication_id: Some(id), ..Found::default() })
 }
+
+/// The longest line that may be an id, damaged or not.
+const LONGEST_ID: usize = 40;
 
 /// The parts of the running foot, as many as stand here in a row.
 fn read_foot(text: &str, pages: &Pages) -> Option<Found> {
