@@ -15,6 +15,26 @@ pub(crate) struct Block<'s> {
     pub(crate) lines: Vec<Line<'s>>,
 }
 
+/// Spaces at which no line may break. They part words like any other, so a line has plain ones in their place.
+const HARD_SPACES: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
+
+/// Asked of every line, so it looks for their first bytes.
+pub(crate) fn has_hard_space(text: &str) -> bool {
+    memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).any(|at| text[at..].starts_with(HARD_SPACES))
+}
+
+/// The stretches of a text between its hard spaces, with their offsets; each but the last is followed by one.
+pub(crate) fn between_hard_spaces(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut at = Some(0);
+    std::iter::from_fn(move || {
+        let start = at?;
+        let rest = &text[start..];
+        let len = rest.find(HARD_SPACES);
+        at = len.map(|len| start + len + rest[len..].chars().next().map_or(0, char::len_utf8));
+        Some((&rest[..len.unwrap_or(rest.len())], start))
+    })
+}
+
 /// What form a block has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BlockKind<'s> {
@@ -84,9 +104,30 @@ impl Style {
 }
 
 impl<'s> Line<'s> {
-    /// A line that is exactly the source at `span`.
+    /// A line that is exactly the source at `span`, but for hard spaces.
     pub(crate) fn plain(text: &'s str, span: Span) -> Self {
-        Self { text: Cow::Borrowed(text), span, pieces: Vec::new(), page_break: false }
+        let borrowed = Self { text: Cow::Borrowed(text), span, pieces: Vec::new(), page_break: false };
+        if !has_hard_space(text) {
+            return borrowed;
+        }
+        let mut line = Self { text: Cow::Owned(String::with_capacity(text.len())), ..borrowed };
+        for (words, at) in between_hard_spaces(text) {
+            let source = Span::new(at, at + words.len()).shifted(span.start);
+            line.push(words, source);
+            if let Some(hard) = text[at + words.len()..].chars().next() {
+                line.push(" ", Span::new(source.end, source.end + hard.len_utf8()));
+            }
+        }
+        line
+    }
+
+    fn push(&mut self, words: &str, span: Span) {
+        let text = self.text.to_mut();
+        let at = text.len()..text.len() + words.len();
+        text.push_str(words);
+        if !words.is_empty() {
+            self.pieces.push(Piece { at, span, style: Style::default(), link: None });
+        }
     }
 
     /// The place in the source of the byte at `offset` of the text.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::block::{Block, BlockKind, CELL, Line, Piece, Style};
+use crate::block::{Block, BlockKind, CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
 use crate::model::Span;
 
 /// Reads Markdown from `start` on.
@@ -271,6 +271,21 @@ struct LineBuilder {
 
 impl LineBuilder {
     fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
+        if text.len() == range.len() && has_hard_space(text) {
+            for (words, at) in between_hard_spaces(text) {
+                let start = range.start + at;
+                let end = start + words.len();
+                self.push_words(words, start..end, style, link.clone());
+                if let Some(hard) = text[at + words.len()..].chars().next() {
+                    self.push_words(" ", end..end + hard.len_utf8(), style, link.clone());
+                }
+            }
+        } else {
+            self.push_words(text, range, style, link);
+        }
+    }
+
+    fn push_words(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
         let (text, range) = if self.pieces.is_empty() {
             let words = text.trim_start();
             let skipped = if text.len() == range.len() { text.len() - words.len() } else { 0 };
@@ -415,6 +430,15 @@ mod tests {
         assert_eq!(line.text, "R&D * vet");
         assert_eq!(line.source_span(0..3).of(source), Some("R&amp;D"));
         assert_eq!(line.source_span(6..9).of(source), Some("vet"));
+    }
+
+    #[test]
+    fn ok_hard_spaces_are_plain_ones() {
+        let source = "Vraag\u{A0}1 **en\u{A0}2**";
+        let line = &read(source, 0)[0].lines[0];
+        assert_eq!(line.text, "Vraag 1 en 2");
+        assert_eq!(line.source_span(6..7).of(source), Some("1"));
+        assert_eq!(line.source_span(11..12).of(source), Some("2"));
     }
 
     #[test]

@@ -68,4 +68,14 @@ mod tests {
         assert_eq!(blocks[3].kind, BlockKind::Rule);
         assert_eq!(blocks[1].lines[0].span, Span::new(25, 35));
     }
+
+    #[test]
+    fn ok_hard_spaces_are_plain_ones_with_their_places() {
+        let source = "Tweede\u{A0}Kamer, nr.\u{202F}2";
+        let line = &read(source, 0)[0].lines[0];
+        assert_eq!(line.text, "Tweede Kamer, nr. 2");
+        assert_eq!(line.source_span(7..12).of(source), Some("Kamer"));
+        assert_eq!(line.source_span(18..19).of(source), Some("2"));
+        assert_eq!(line.source_span(6..7).of(source), Some("\u{A0}"));
+    }
 }

@@ -130,7 +130,8 @@ fn read_id(text: &str) -> Option<Found> {
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });
     }
     let id = Some(text).filter(|text| text.len() <= LONGEST_ID).and_then(parse_damaged_id)?;
-    Some(Found { len: text.len(), publication_id: Some(id), ..Found::default() })
+    // The converter that damages it loses the running foot below.
+    Some(Found { len: text.len(), publication_id: Some(id), ends_page: true, ..Found::default() })
 }
 
 /// The longest line that may be an id, damaged or not.

@@ -316,17 +316,21 @@ fn looks_like_address(words: &str) -> bool {
 
 /// Whether a number alone stands in a block that holds nothing but such numbers, as pdftotext prints them.
 fn stands_apart(rows: &[Row<'_>], index: usize, layout: &Layout) -> bool {
-    let alone = |row: &Row<'_>| typed(row.text()).is_some_and(|reading| reading.shape == Shape::Alone);
-    let start = (0..=index).rev().take(MAX_APART).find(|&at| rows[at].opens || !alone(&rows[at]));
-    let begins = start.is_some_and(|at| rows[at].opens && alone(&rows[at]));
-    let after = (index + 1..layout.end).take(MAX_APART).find(|&at| rows[at].opens || !alone(&rows[at]));
+    let start = (0..=index).rev().take(MAX_APART).find(|&at| rows[at].opens || !is_alone(&rows[at]));
+    let begins = start.is_some_and(|at| rows[at].opens && is_alone(&rows[at]));
+    let after = (index + 1..layout.end).take(MAX_APART).find(|&at| rows[at].opens || !is_alone(&rows[at]));
     begins && after.is_none_or(|at| rows[at].opens)
+}
+
+fn is_alone(row: &Row<'_>) -> bool {
+    typed(row.text()).is_some_and(|reading| reading.shape == Shape::Alone)
 }
 
 /// Whether a number alone stands above the text of its note: `1`, and below it `De Krant, 3 mei 2031`. A mark that an
 /// extractor put on a line of its own looks the same; but the number of a note has its mark on the page before it.
 fn heads_note(rows: &[Row<'_>], index: usize, number: u32, layout: &Layout) -> bool {
-    let next = (index + 1..layout.end).take(MAX_APART).find(|&at| !rows[at].furniture);
+    let next =
+        (index + 1..layout.end).take(MAX_APART).find(|&at| !rows[at].furniture && !is_alone(&rows[at]));
     let begins = next.is_some_and(|at| {
         rows[at].page == rows[index].page && (begins_note(rows[at].text()) || layout.ends_page(rows, at))
     });
