@@ -50,6 +50,15 @@ pub(crate) fn part_inline_answers(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
     parted
 }
 
+/// `**Vraag 1** Kent u het bericht?`: the label is set apart from the text by its type.
+fn styled_label(row: &Row<'_>) -> Option<Label> {
+    let text = row.text();
+    let set_apart =
+        row.pieces(0..text.len()).take_while(|(_, piece)| piece.style.strong || piece.style.italic);
+    let words = text[..set_apart.last()?.0.end].trim_end();
+    word_label(words).filter(|label| label.end == words.len())
+}
+
 /// Where the answer begins on a line that opens with the label of its question.
 fn inline_answer(text: &str) -> Option<usize> {
     let question =
@@ -232,7 +241,7 @@ pub(crate) struct RowLabel {
 pub(crate) fn find(rows: &[Row<'_>]) -> Vec<RowLabel> {
     let mut words = Vec::new();
     for (row, at) in rows.iter().enumerate().filter(|(_, row)| !row.furniture) {
-        if let Some(label) = word_label(at.text()) {
+        if let Some(label) = word_label(at.text()).or_else(|| styled_label(at)) {
             words.push(RowLabel { row, label, bare: false });
         }
     }

@@ -15,6 +15,7 @@ use crate::block::BlockKind;
 use self::scan::Scan;
 use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
+use super::raised::raised_number;
 use super::rows::{Row, Slice};
 
 /// A note mark in the text.
@@ -203,6 +204,26 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
         }
     }
     let bytes = text.as_bytes();
+    let mut from = slice.at.start;
+    for first in memchr::memchr2_iter(0xC2, 0xE2, &bytes[slice.at.clone()]) {
+        let start = slice.at.start + first;
+        if start >= from
+            && let Some((number, len)) = raised_number(&text[start..slice.at.end])
+            && !is_power(&text[..start])
+        {
+            let at = start..start + len;
+            found.push(Found {
+                number,
+                row: slice.row,
+                page: 0,
+                cut: at.clone(),
+                at,
+                weight: 12,
+                explicit: true,
+            });
+            from = start + len;
+        }
+    }
     for open in memchr::memchr_iter(b'[', &bytes[slice.at.clone()]) {
         let open = slice.at.start + open;
         let inner = bytes[open + 1..slice.at.end].iter();

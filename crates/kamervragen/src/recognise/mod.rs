@@ -14,4 +14,5 @@ pub(crate) mod marks;
 pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod page_head;
+pub(crate) mod raised;
 pub(crate) mod rows;

@@ -17,6 +17,7 @@ use super::amounts::is_counted;
 use super::chain::{Candidate, heaviest};
 use super::furniture::PAGE_NOTE;
 use super::labels::RowLabel;
+use super::raised::raised_number;
 use super::rows::{Row, Slice};
 
 /// A footnote as it stands at the foot of a page or the end of the document.
@@ -226,8 +227,11 @@ fn weigh(
 /// The weight of a candidate that the sequence alone must not take.
 const NEVER: i64 = -1_000;
 
-/// `<sup>1</sup> De Krant`
+/// `<sup>1</sup> De Krant`, `¹ De Krant`
 fn raised(row: &Row<'_>) -> Option<Reading> {
+    if let Some((number, len)) = raised_number(row.text()) {
+        return Some(Reading { shape: Shape::Raised, number, mark: 0..len, text: len });
+    }
     let (at, piece) = row.pieces(0..row.text().len()).next()?;
     if !piece.style.superscript || at.start != 0 {
         return None;
