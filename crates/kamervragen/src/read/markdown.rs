@@ -27,6 +27,7 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
         link: None,
         note: None,
         after_marker: false,
+        raised_from: None,
         ordinal: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
@@ -51,6 +52,8 @@ struct Reader<'s> {
     note: Option<&'s str>,
     /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
     after_marker: bool,
+    /// Where `<sup>` begins whose words are to come: they take their tags into their place.
+    raised_from: Option<usize>,
     /// The start of `[e ]` behind a digit, until it is clear whether it is one.
     ordinal: Vec<(CowStr<'s>, Range<usize>)>,
 }
@@ -191,6 +194,7 @@ impl<'s> Reader<'s> {
             return;
         }
         // Code comes with its line ends inside; running text does not.
+        let range = self.raised_from.take().unwrap_or(range.start)..range.end;
         let mut at = range.start;
         let mut parts = text.split('\n').peekable();
         while let Some(part) = parts.next() {
@@ -223,8 +227,15 @@ impl<'s> Reader<'s> {
 
     fn inline_tag(&mut self, tag: &str, range: &Range<usize>) {
         match tag.to_ascii_lowercase().as_str() {
-            "<sup>" => self.style.superscript = true,
-            "</sup>" => self.style.superscript = false,
+            "<sup>" => {
+                self.style.superscript = true;
+                self.raised_from = Some(range.start);
+            }
+            "</sup>" => {
+                self.style.superscript = false;
+                self.raised_from = None;
+                self.line.extend_raised(range.end);
+            }
             "<br>" | "<br/>" | "<br />" => self.end_line(range.start, range.end),
             _ => {}
         }
@@ -315,6 +326,13 @@ impl LineBuilder {
         self.pieces.push(Piece { at, span, style, link });
     }
 
+    /// Takes the tag that ends raised words into their place.
+    fn extend_raised(&mut self, end: usize) {
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.style.superscript) {
+            piece.span.end = end;
+        }
+    }
+
     fn drop_last_cell_mark(&mut self) {
         if self.text.ends_with(CELL) {
             self.text.pop();
@@ -380,7 +398,7 @@ mod tests {
         let line = &blocks[0].lines[0];
         assert_eq!(line.text, "Kent u dit?1 Zie de brief.");
         let mark = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
-        assert_eq!((mark.span.of(source), &line.text[mark.at.clone()]), (Some("1"), "1"));
+        assert_eq!((mark.span.of(source), &line.text[mark.at.clone()]), (Some("<sup>1</sup>"), "1"));
         let url = line.pieces.iter().find_map(|piece| piece.link.as_deref()).unwrap();
         assert_eq!(url, "https://a.example/b_c");
         assert_eq!(line.span.of(source), Some(source.trim_end()));
