@@ -234,7 +234,7 @@ class Member:
 
     @property
     def name(self) -> str:
-        """The name as printed, with its prefix: `Van den Nieuwenhuijzen`."""
+        """The name as printed, with its prefix: `Van der Sluis`."""
     @property
     def party(self) -> str | None:
         """The party (fractie) as printed; missing when none is printed."""
@@ -271,7 +271,7 @@ class Answerer:
         """The office (ambt): `minister`, `staatssecretaris` or `minister-president`."""
     @property
     def name(self) -> str | None:
-        """The name as printed, with its prefix: `Van Huffelen`."""
+        """The name as printed, with its prefix: `Van Rosmeulen`."""
     @property
     def portfolio(self) -> str | None:
         """The portfolio (portefeuille) as printed between the parentheses."""

@@ -131,7 +131,7 @@ model_class! {
 
 #[pymethods]
 impl PyMember {
-    /// The name as printed, with its prefix: `Van den Nieuwenhuijzen`.
+    /// The name as printed, with its prefix: `Van der Sluis`.
     #[getter]
     fn name(&self) -> &str {
         &self.0.name
@@ -177,7 +177,7 @@ impl PyAnswerer {
         self.0.office.as_str()
     }
 
-    /// The name as printed, with its prefix: `Van Huffelen`.
+    /// The name as printed, with its prefix: `Van Rosmeulen`.
     #[getter]
     fn name(&self) -> Option<&str> {
         self.0.name.as_deref()

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`date`] | `18 juli 2019` |
 //! | [`numbers`] | `4, 5, 7 en 8`, `2 t/m 6`, `2l` |
-//! | [`people`] | `de leden Van Ojik en Diks (beiden GroenLinks)` |
+//! | [`people`] | `de leden De Rijk en Ydema (beiden SV)` |
 //! | [`offices`] | `de Ministers van X en voor Y en de Staatssecretaris van Z` |
 //! | [`heading`] | the head sentences "Vragen van …" and "Antwoord van …" |
 //! | [`mod@pointer`] | `Zie antwoord vraag 4.` |

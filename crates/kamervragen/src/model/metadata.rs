@@ -67,9 +67,9 @@ pub enum Chamber {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Member {
-    /// The name as printed, with its prefix: `Van den Nieuwenhuijzen`.
+    /// The name as printed, with its prefix: `Van der Sluis`.
     pub name: String,
-    /// The party (*fractie*) as printed; "(beiden `PvdA`)" gives it to each. Missing when none is printed.
+    /// The party (*fractie*) as printed; "(beiden SV)" gives it to each. Missing when none is printed.
     pub party: Option<String>,
 }
 
@@ -102,7 +102,7 @@ pub struct Addressee {
 pub struct Answerer {
     /// The office.
     pub office: Office,
-    /// The name as printed, with its prefix: `Van Huffelen`.
+    /// The name as printed, with its prefix: `Van Rosmeulen`.
     pub name: Option<String>,
     /// The portfolio (*portefeuille*) as printed between the parentheses.
     pub portfolio: Option<String>,

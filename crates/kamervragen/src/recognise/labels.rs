@@ -386,7 +386,7 @@ mod tests {
     fn err_sentences_are_not_labels() {
         for text in [
             "Vraag 3 gaat over sluizen",
-            "Antwoord van Minister Kaag (Financiën)",
+            "Antwoord van Minister De Wringer (Financiën)",
             "Antwoord op vragen van het lid De Rijk",
             "antwoord op vraag 3.",
             "Vragen van het lid De Rijk (LB)",

@@ -493,7 +493,7 @@ fn join<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
     items.iter().map(show).collect::<Vec<_>>().join(", ")
 }
 
-/// `Buitenweg (GroenLinks)`.
+/// `De Rijk (SV)`.
 fn member(member: &Member) -> String {
     match &member.party {
         Some(party) => format!("{} ({party})", member.name),
@@ -509,7 +509,7 @@ fn addressee(addressee: &Addressee) -> String {
     }
 }
 
-/// `Minister Kaag (Financiën)`.
+/// `Minister De Wringer (Financiën)`.
 fn answerer(answerer: &Answerer) -> String {
     let name = answerer.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
     let portfolio =
