@@ -9,7 +9,7 @@ mod contents;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::contents::{Strays, content_end, contents};
+use self::contents::{Strays, carry_over, content_end, contents};
 
 use crate::block::BlockKind;
 
@@ -29,7 +29,7 @@ pub(crate) struct Definition {
     pub(crate) mark: Slice,
     /// Its words.
     pub(crate) content: Vec<Slice>,
-    /// Whether the number and the text were printed apart, and brought together by their order.
+    /// Whether the number and the text, or a part of it, were printed apart and brought together.
     pub(crate) detached: bool,
 }
 
@@ -96,6 +96,7 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
     let mut definitions = stated(rows, range);
     definitions.extend(contents(rows, &chosen, &strays, &layout));
     definitions.sort_by_key(|definition| definition.mark.row);
+    carry_over(rows, &mut definitions, &layout);
     definitions
 }
 

@@ -162,3 +162,54 @@ fn note_starts(rows: &[Row<'_>], lines: &[usize], count: usize) -> Vec<usize> {
     starts.sort_unstable();
     starts
 }
+
+/// How many rows a note may take on the page after its own.
+const MAX_CARRIED: usize = 8;
+
+/// A note too long for the foot of its page goes on at the foot of the next, above the notes of that page:
+///
+/// ```text
+/// Het Rijk beheert er nog drie.
+/// genomen of door een brug zijn vervangen
+/// 2Rijkswaterstaat, Vaarwegen in beeld, 2030
+/// ```
+///
+/// What tells it from the text above: the note stops in the middle of a sentence, and so does the text begin, below a
+/// line that ends one.
+pub(super) fn carry_over(rows: &[Row<'_>], definitions: &mut [Definition], layout: &Layout) {
+    for index in 0..definitions.len() {
+        let Some(last) = definitions[index].content.last() else { continue };
+        let page = rows[last.row].page;
+        let next = definitions.get(index + 1).map_or(layout.end, |next| next.mark.row);
+        let stops = !rows[last.row].text().ends_with(['.', ')', '»', '”', '/', '!', '?']);
+        if !stops || rows.get(next).is_some_and(|row| row.page == page) {
+            continue;
+        }
+        let own = |at: &usize| rows[*at].page <= page + 1;
+        let foot = (last.row + 1..next).take_while(own).filter(|&at| rows[at].page == page + 1).last();
+        let Some(foot) = foot else { continue };
+        let Some(start) = carried_start(rows, last.row + 1, foot, layout) else { continue };
+        let carried = (start..=foot).filter(|&at| !rows[at].furniture).map(|at| rows[at].slice(at));
+        definitions[index].content.extend(carried);
+        definitions[index].detached = true;
+    }
+}
+
+/// The row above `foot` at which the rest of a note begins.
+fn carried_start(rows: &[Row<'_>], from: usize, foot: usize, layout: &Layout) -> Option<usize> {
+    let body = (from..=foot).rev().filter(|&at| !rows[at].furniture).take(MAX_CARRIED + 1);
+    let mut below: Option<usize> = None;
+    for at in body {
+        let text = rows[at].text();
+        let begins = below.is_some_and(|below| rows[below].text().starts_with(char::is_lowercase));
+        let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
+        if begins && (digits.ends_with(['.', '?', '!']) || digits.is_empty()) {
+            return below;
+        }
+        if layout.is_label(at) || rows[at].page != rows[foot].page {
+            return None;
+        }
+        below = Some(at);
+    }
+    None
+}
