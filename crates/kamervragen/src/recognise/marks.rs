@@ -32,7 +32,6 @@ pub(crate) struct Mark {
 struct Found {
     number: u32,
     row: usize,
-    page: usize,
     at: Range<usize>,
     cut: Range<usize>,
     weight: i64,
@@ -52,7 +51,6 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     let mut before: Option<&Slice> = None;
     for slice in slices {
         let row = &rows[slice.row];
-        let first = found.len();
         explicit(row, slice, &mut found, &mut stated);
         if notes.typed.parentheses {
             parenthesised(row.text(), slice, &mut found);
@@ -61,7 +59,6 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
             let follows = before.is_some_and(|before| before.row < slice.row);
             Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(follows);
         }
-        found[first..].iter_mut().for_each(|found| found.page = row.page);
         before = Some(slice);
     }
     if notes.prefers_explicit && found.iter().any(|found| found.explicit) {
@@ -70,7 +67,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     found.sort_by_key(|found| (found.row, found.at.start, !found.explicit));
     found.dedup_by(|later, earlier| later.row == earlier.row && later.at.start < earlier.at.end);
     found.retain(|found| notes.knows(found.number) || found.explicit || notes.pages.is_empty());
-    let chosen = notes.choose(&found);
+    let chosen = notes.choose(rows, &found);
     let mut marks: Vec<Mark> = found
         .into_iter()
         .zip(chosen)
@@ -159,9 +156,11 @@ impl Notes {
     }
 
     /// Which of the candidates, in the order of the text, are marks.
-    fn choose(&self, found: &[Found]) -> Vec<bool> {
-        let weighed: Vec<_> =
-            found.iter().map(|found| Candidate { number: found.number, weight: self.weigh(found) }).collect();
+    fn choose(&self, rows: &[Row<'_>], found: &[Found]) -> Vec<bool> {
+        let weighed: Vec<_> = found
+            .iter()
+            .map(|found| Candidate { number: found.number, weight: self.weigh(found, rows[found.row].page) })
+            .collect();
         let mut chosen = vec![false; found.len()];
         let chain = heaviest(&weighed);
         let trusted = !self.pages.is_empty()
@@ -179,14 +178,14 @@ impl Notes {
     }
 
     /// A mark stands on the page of its note, and before it.
-    fn weigh(&self, found: &Found) -> i64 {
+    fn weigh(&self, found: &Found, page: usize) -> i64 {
         match self.pages.get(&found.number) {
             None if found.explicit => found.weight,
             // Without definitions only clear shapes count.
             None if found.weight >= FAIR => found.weight,
             None => -100,
             Some(&(row, _)) if found.row > row && !found.explicit => found.weight - 6,
-            Some(&(_, page)) if found.page == page => found.weight + 4,
+            Some(&(_, of_note)) if of_note == page => found.weight + 4,
             Some(_) => found.weight,
         }
     }
@@ -212,15 +211,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
             && !is_power(&text[..start])
         {
             let at = start..start + len;
-            found.push(Found {
-                number,
-                row: slice.row,
-                page: 0,
-                cut: at.clone(),
-                at,
-                weight: 12,
-                explicit: true,
-            });
+            found.push(Found { number, row: slice.row, cut: at.clone(), at, weight: 12, explicit: true });
             from = start + len;
         }
     }
@@ -264,7 +255,7 @@ fn digits_of(
         let Some(number) = text[start..end].parse().ok().filter(|number| (1..=999).contains(number)) else {
             continue;
         };
-        found.push(Found { number, row, page: 0, at: start..end, cut: from..end, weight, explicit: true });
+        found.push(Found { number, row, at: start..end, cut: from..end, weight, explicit: true });
         from = end;
     }
     if let Some(last) = found[first..].last_mut() {
@@ -300,6 +291,6 @@ fn parenthesised(text: &str, slice: &Slice, found: &mut Vec<Found>) {
         let offset = slice.at.start;
         let cut = offset + start - usize::from(opened)..offset + end + 1;
         let at = offset + start..offset + end;
-        found.push(Found { number, row: slice.row, page: 0, at, cut, weight: STRONG, explicit: false });
+        found.push(Found { number, row: slice.row, at, cut, weight: STRONG, explicit: false });
     }
 }

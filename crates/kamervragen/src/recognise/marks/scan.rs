@@ -56,15 +56,7 @@ impl Scan<'_, '_> {
 
     fn push(&mut self, number: u32, at: Range<usize>, weight: i64) {
         let at = self.slice.at.start + at.start..self.slice.at.start + at.end;
-        self.found.push(Found {
-            number,
-            row: self.slice.row,
-            page: 0,
-            cut: at.clone(),
-            at,
-            weight,
-            explicit: false,
-        });
+        self.found.push(Found { number, row: self.slice.row, cut: at.clone(), at, weight, explicit: false });
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
