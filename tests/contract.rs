@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use kamervragen::{DiagnosticCode, Options, SCHEMA_VERSION, json_schema, parse_bytes};
+use kamervragen::{DiagnosticCode, Options, SCHEMA_VERSION, json_schema, parse_bytes, source_text};
 use kamervragen_tests::cases::cases;
 use serde_json::Value;
 
@@ -160,6 +160,27 @@ fn ok_dates_spans_and_sums_have_the_form_of_the_contract() {
             "{name}: {sum:?}"
         );
     }
+}
+
+/// "expected a date, but found `feb. 2028`" points at those words, also where a line ends between them.
+#[test]
+fn ok_a_diagnostic_points_at_the_words_that_it_quotes() {
+    let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let mut met = BTreeSet::new();
+    for case in cases("recovered", "json") {
+        let document = parse_bytes(&case.bytes, &Options::default().with_name(&case.file)).unwrap();
+        let text = source_text(&case.bytes, &Options::default()).unwrap();
+        for diagnostic in &document.diagnostics {
+            let quoted = diagnostic.message.split_once("found `").and_then(|(_, rest)| rest.split_once('`'));
+            if let (Some((quoted, _)), Some(span)) = (quoted, diagnostic.span) {
+                let found = &text[span.start..span.end];
+                assert_eq!(letters(found), letters(quoted), "{}: {}", case.name, diagnostic.message);
+                met.insert(diagnostic.code.as_str());
+            }
+        }
+    }
+    let wanted = ["unparsed-date", "unparsed-label", "unparsed-person"];
+    assert!(wanted.iter().all(|code| met.contains(code)), "only {met:?} quote what was found");
 }
 
 #[test]

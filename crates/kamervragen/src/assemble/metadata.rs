@@ -96,12 +96,12 @@ impl Head {
             HeaderKind::Masthead => self.masthead(&line),
             HeaderKind::Number => self.number(&line),
             HeaderKind::Questions => self.questions(&line, text, diagnostics),
-            HeaderKind::Answers => self.answers(&line, text, diagnostics),
+            HeaderKind::Answers => self.answers(&line, 0, text, diagnostics),
             HeaderKind::SeeAlso => self.see_also.extend(parse_see_also(&line)),
             HeaderKind::Submitted => {
                 let (date, issues) = parse_submitted(&line);
                 self.submitted = self.submitted.or(date);
-                report(&issues, text, diagnostics);
+                report(&issues, 0, text, diagnostics);
             }
             HeaderKind::Title => {
                 if self.title.is_none() && parse_date(&line).is_none() {
@@ -169,20 +169,21 @@ impl Head {
         let (questions, answers) = line.split_at(answer.unwrap_or(line.len()));
         match parse_question_head(questions) {
             Some(head) => {
-                report(&head.issues, text, diagnostics);
+                report(&head.issues, 0, text, diagnostics);
                 self.question.get_or_insert(head);
             }
             None => diagnostics.push(unparsed(questions, text)),
         }
         if !answers.is_empty() {
-            self.answers(answers, text, diagnostics);
+            self.answers(answers, questions.len(), text, diagnostics);
         }
     }
 
-    fn answers(&mut self, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+    /// Reads the part of the line that begins at `from`.
+    fn answers(&mut self, line: &str, from: usize, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
         match parse_answer_head(line) {
             Some(head) => {
-                report(&head.issues, text, diagnostics);
+                report(&head.issues, from, text, diagnostics);
                 self.answer.get_or_insert(head);
             }
             None => diagnostics.push(unparsed(line, text)),
@@ -191,12 +192,14 @@ impl Head {
 
     fn page_line(&mut self, key: Key, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
         let Some((_, value)) = page_head::key(line) else { return };
+        let from = line.len() - value.len();
         let page = &mut self.page;
         let mut date_of = |date: &mut Option<Date>| {
             let found = parse_date_prefix(value);
             if found.is_none() {
                 let message = format!("expected a date, but found `{value}`");
-                diagnostics.push(Diagnostic::new(DiagnosticCode::UnparsedDate, span_of(text), message));
+                let span = text.place_on_line(Span::new(from, line.len()));
+                diagnostics.push(Diagnostic::new(DiagnosticCode::UnparsedDate, Some(span), message));
             }
             *date = date.or(found.map(|(date, _)| date));
         };
@@ -214,12 +217,12 @@ impl Head {
             Key::Askers => {
                 let (askers, issues) = parse_members(value);
                 page.askers = askers;
-                report(&issues, text, diagnostics);
+                report(&issues, from, text, diagnostics);
             }
             Key::Answerers => {
                 let (answerers, issues) = parse_page_answerers(value);
                 page.answerers = answerers;
-                report(&issues, text, diagnostics);
+                report(&issues, from, text, diagnostics);
             }
             Key::Topics => page.topics = value.split_whitespace().map(str::to_owned).collect(),
             Key::Url => page.urls.extend(find_urls(value).into_iter().map(|found| found.url)),
@@ -414,8 +417,11 @@ fn unparsed(line: &str, text: &Text) -> Diagnostic {
 }
 
 /// Makes diagnostics of what a grammar understood only in part.
-fn report(issues: &[Issue], text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+///
+/// The grammar was given the part of the line that begins at `from`.
+fn report(issues: &[Issue], from: usize, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
     for issue in issues {
-        diagnostics.push(Diagnostic::new(issue.code, span_of(text), issue.message.clone()));
+        let span = text.place_on_line(Span::new(from + issue.span.start, from + issue.span.end));
+        diagnostics.push(Diagnostic::new(issue.code, Some(span), issue.message.clone()));
     }
 }

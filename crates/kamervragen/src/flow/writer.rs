@@ -55,6 +55,29 @@ impl Text {
     pub(crate) fn one_line(&self) -> String {
         self.words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+
+    /// The place in the source of a stretch of [`Text::one_line`].
+    pub(crate) fn place_on_line(&self, span: Span) -> Span {
+        let (mut start, mut end) = (None, self.words.len());
+        let (mut on_line, mut spaced) = (0, true);
+        for (at, sign) in self.words.char_indices() {
+            if sign.is_whitespace() {
+                on_line += usize::from(!spaced);
+                spaced = true;
+                continue;
+            }
+            spaced = false;
+            if on_line >= span.start {
+                start.get_or_insert(at);
+            }
+            on_line += sign.len_utf8();
+            if on_line >= span.end {
+                end = at + sign.len_utf8();
+                break;
+            }
+        }
+        self.place(Span::new(start.unwrap_or(end).min(end), end))
+    }
 }
 
 /// Writes running text.
