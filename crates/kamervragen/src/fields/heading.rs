@@ -410,13 +410,13 @@ fn read_questions(text: &str, from: usize, head: &mut QuestionHead) {
         head.addressees = addressees;
         head.issues.extend(shifted(issues, to.end));
     }
-    match about {
-        Some(about) => head.subject = subject_of(tail(text, about.end)),
-        None => head.issues.push(issue(
-            DiagnosticCode::UnparsedHead,
-            from..text.len(),
-            format!("expected `over` and a subject after {}", quote(slice(text, from..end_of_address))),
-        )),
+    if let Some(about) = about {
+        head.subject = subject_of(tail(text, about.end));
+    } else {
+        let found = slice(text, from..end_of_address);
+        let message = format!("expected `over` and a subject after {}", quote(found));
+        let place = from..from + found.trim_end().len();
+        head.issues.push(issue(DiagnosticCode::UnparsedHead, place, message));
     }
 }
 
