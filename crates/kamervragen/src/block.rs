@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::{EmphasisStyle, Span};
 
@@ -13,6 +14,82 @@ use crate::model::{EmphasisStyle, Span};
 pub(crate) struct Block<'s> {
     pub(crate) kind: BlockKind<'s>,
     pub(crate) lines: Vec<Line<'s>>,
+    /// What the form itself says that the block is; missing where it says nothing, as text and Markdown do.
+    pub(crate) stated: Option<Stated>,
+    /// What the form says of single words in it.
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// What a form says that a block is: the XML by its elements (`vraag`), the publication page by its classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stated {
+    pub(crate) place: Place,
+    /// Which part of the document it belongs to: the blocks of one element have the same number.
+    pub(crate) part: usize,
+    /// Whether it heads its part: `nr` in `vraag`.
+    pub(crate) label: bool,
+}
+
+/// The places in a document that forms have names for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The lines above the number: `kamervraagkop`.
+    Masthead,
+    /// `kamervraagnummer`
+    Number,
+    /// The head sentence of the questions, of the answers, or of one of both.
+    QuestionHead,
+    AnswerHead,
+    Head,
+    /// A heading above a whole list of questions or answers: `titel`.
+    Section,
+    Question,
+    Answer,
+    /// `kamervraagopmerking`
+    Postponement,
+    /// `toelicht`
+    Explanation,
+    /// `ondertekening`
+    Signature,
+    /// Around the document: the menus of a page.
+    Outside,
+}
+
+impl Place {
+    /// Whether it is one of the parts that follow the head.
+    pub(crate) const fn is_body(self) -> bool {
+        matches!(
+            self,
+            Self::Question | Self::Answer | Self::Postponement | Self::Explanation | Self::Signature
+        )
+    }
+}
+
+/// Words that the form marks as something: `<achternaam>Oosterbaan</achternaam>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) kind: FactKind,
+    /// The words on one line; for a day its `isodatum`.
+    pub(crate) value: String,
+    pub(crate) span: Span,
+}
+
+/// What words may be marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FactKind {
+    /// `naam`
+    Name,
+    /// `kamervraagonderwerp`
+    Subject,
+    /// `datum`
+    Day,
+}
+
+impl<'s> Block<'s> {
+    /// A block of which the form says nothing but its kind.
+    pub(crate) const fn new(kind: BlockKind<'s>, lines: Vec<Line<'s>>) -> Self {
+        Self { kind, lines, stated: None, facts: Vec::new() }
+    }
 }
 
 /// Spaces at which no line may break. They part words like any other, so a line has plain ones in their place.
@@ -38,16 +115,31 @@ pub(crate) fn between_hard_spaces(text: &str) -> impl Iterator<Item = (&str, usi
 /// What form a block has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BlockKind<'s> {
-    /// Running text. List items are running text that begins with its mark, in every form alike.
+    /// Running text. Where the form does not tell lists, their items are running text that begins with its mark.
     Paragraph,
+    /// A paragraph of a list item, in a form that tells lists.
+    Item {
+        /// How many lists stand around its own.
+        level: usize,
+        /// How many bytes of the first line are the mark; missing where a paragraph goes on with its item.
+        mark: Option<usize>,
+    },
     /// A heading, of any level: levels change inside one document and say nothing.
     Heading,
     /// A table: a line is a row, its cells parted by [`CELL`].
     Table,
     /// A line across the page: `---`, `-----`, `_____`.
     Rule,
-    /// A note whose form states its number: `[^1]: …`.
-    Note { number: &'s str },
+    /// A paragraph of a note whose form states its number: `[^1]: …`, `<noot id="n1">`.
+    Note {
+        number: Cow<'s, str>,
+        /// By what marks refer to it, where they do so by more than its number.
+        id: Option<Rc<str>>,
+        /// How many bytes of the first line are the number.
+        mark: usize,
+        /// Whether it goes on with the note of the block before.
+        goes_on: bool,
+    },
     /// A picture with its address; its line holds the words shown instead.
     Image { source: String },
 }
@@ -66,6 +158,19 @@ pub(crate) struct Line<'s> {
     pub(crate) pieces: Vec<Piece>,
     /// Whether a page ends just before this line (a form feed).
     pub(crate) page_break: bool,
+    /// For a table row, over how many columns and rows each cell reaches; empty where each fills one place.
+    pub(crate) spreads: Vec<Spread>,
+}
+
+/// Over how many columns and rows a table cell reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spread {
+    pub(crate) columns: u32,
+    pub(crate) rows: u32,
+}
+
+impl Spread {
+    pub(crate) const ONE: Self = Self { columns: 1, rows: 1 };
 }
 
 /// A stretch of a line that comes from one place in the source and is set in one way.
@@ -76,8 +181,8 @@ pub(crate) struct Piece {
     /// Its place in the source. Shorter or longer than `at` where the source is escaped.
     pub(crate) span: Span,
     pub(crate) style: Style,
-    /// Where the words lead; shared by all pieces of one link.
-    pub(crate) link: Option<std::rc::Rc<str>>,
+    /// Where the words lead, for a mark the [`id`](BlockKind::Note) of its note; shared by all pieces of one link.
+    pub(crate) link: Option<Rc<str>>,
 }
 
 /// How words are set.
@@ -85,7 +190,9 @@ pub(crate) struct Piece {
 pub(crate) struct Style {
     pub(crate) strong: bool,
     pub(crate) italic: bool,
+    pub(crate) underlined: bool,
     pub(crate) superscript: bool,
+    pub(crate) subscript: bool,
     /// The form states that this is a note mark: `[^1]`.
     pub(crate) mark: bool,
 }
@@ -96,7 +203,9 @@ impl Style {
         [
             (self.strong, EmphasisStyle::Strong),
             (self.italic, EmphasisStyle::Italic),
+            (self.underlined, EmphasisStyle::Underline),
             (self.superscript, EmphasisStyle::Superscript),
+            (self.subscript, EmphasisStyle::Subscript),
         ]
         .into_iter()
         .filter_map(|(set, style)| set.then_some(style))
@@ -106,7 +215,13 @@ impl Style {
 impl<'s> Line<'s> {
     /// A line that is exactly the source at `span`, but for hard spaces.
     pub(crate) fn plain(text: &'s str, span: Span) -> Self {
-        let borrowed = Self { text: Cow::Borrowed(text), span, pieces: Vec::new(), page_break: false };
+        let borrowed = Self {
+            text: Cow::Borrowed(text),
+            span,
+            pieces: Vec::new(),
+            page_break: false,
+            spreads: Vec::new(),
+        };
         if !has_hard_space(text) {
             return borrowed;
         }

@@ -37,12 +37,12 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
         if at > slice.at.start && row.text()[rest.at.clone()].trim().is_empty() {
             continue;
         }
-        if let BlockKind::Image { source } = row.kind {
+        if let BlockKind::Image { source } = row.kind() {
             writer.image(source, row, rest.at.clone());
             before = Some(rest);
             continue;
         }
-        let in_table = *row.kind == BlockKind::Table || in_table(rows, slices, index);
+        let in_table = *row.kind() == BlockKind::Table || in_table(rows, slices, index);
         let mut spaced = false;
         if in_table || writer.in_table() {
             writer.close();

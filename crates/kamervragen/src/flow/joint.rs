@@ -75,7 +75,7 @@ pub(super) fn joint(
     measure: Measure,
 ) -> Joint {
     let (above, below) = (&rows[before.row], &rows[slice.row]);
-    let tabular = |row: &Row<'_>| matches!(row.kind, BlockKind::Table | BlockKind::Image { .. });
+    let tabular = |row: &Row<'_>| matches!(row.kind(), BlockKind::Table | BlockKind::Image { .. });
     let line = above.text()[before.at.clone()].trim_end();
     let next = &below.text()[slice.at.clone()];
     let begins_item = || item_mark(next).is_some_and(|mark| begins_item(mark, item, line, below.opens));

@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::block::{Block, BlockKind, CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
-use crate::model::Span;
+use super::line::{LineBuilder, trimmed};
+use crate::block::{Block, BlockKind, CELL, Line, Style};
 
 /// Reads Markdown from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
@@ -48,8 +48,8 @@ struct Reader<'s> {
     /// How the words of the current event are set.
     style: Style,
     link: Option<Rc<str>>,
-    /// The number of the note that is being defined.
-    note: Option<&'s str>,
+    /// The number of the note that is being defined, and whether it has a paragraph already.
+    note: Option<(&'s str, bool)>,
     /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
     after_marker: bool,
     /// Where `<sup>` begins whose words are to come: they take their tags into their place.
@@ -84,7 +84,7 @@ impl<'s> Reader<'s> {
                 self.close(range.start);
                 let span = trimmed(self.source, range);
                 let lines = vec![Line::plain(&self.source[span.start..span.end], span)];
-                self.blocks.push(Block { kind: BlockKind::Rule, lines });
+                self.blocks.push(Block::new(BlockKind::Rule, lines));
             }
             Event::TaskListMarker(_) => {}
         }
@@ -94,7 +94,7 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::Paragraph if self.after_marker => {}
             Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => {
-                let kind = self.note.map_or(BlockKind::Paragraph, |number| BlockKind::Note { number });
+                let kind = self.note_paragraph().unwrap_or(BlockKind::Paragraph);
                 self.begin(kind, range.start);
             }
             Tag::Heading { .. } => self.begin(BlockKind::Heading, range.start),
@@ -116,7 +116,7 @@ impl<'s> Reader<'s> {
                 self.close(range.start);
                 // `[^1]: …`: the number is cut from the source, since the event's text need not borrow from it.
                 let label = self.source[range].strip_prefix("[^").unwrap_or_default();
-                self.note = label.split(']').next();
+                self.note = label.split(']').next().map(|number| (number, false));
             }
             Tag::Image { dest_url, .. } => {
                 self.begin(BlockKind::Image { source: dest_url.to_string() }, range.start);
@@ -126,6 +126,13 @@ impl<'s> Reader<'s> {
             Tag::Link { dest_url, .. } => self.link = Some(Rc::from(dest_url.as_ref())),
             _ => {}
         }
+    }
+
+    /// The next paragraph of the note that is being defined.
+    fn note_paragraph(&mut self) -> Option<BlockKind<'s>> {
+        let (number, goes_on) = self.note.as_mut()?;
+        let goes_on = std::mem::replace(goes_on, true);
+        Some(BlockKind::Note { number: Cow::Borrowed(*number), id: None, mark: 0, goes_on })
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
@@ -264,108 +271,8 @@ impl<'s> Reader<'s> {
                 && self.lines.len() == 1
                 && super::plain::is_rule(&self.lines[0].text);
             let kind = if is_rule { BlockKind::Rule } else { kind };
-            self.blocks.push(Block { kind, lines: std::mem::take(&mut self.lines) });
+            self.blocks.push(Block::new(kind, std::mem::take(&mut self.lines)));
         }
-    }
-}
-
-/// Collects the pieces of a line.
-#[derive(Default)]
-struct LineBuilder {
-    text: String,
-    pieces: Vec<Piece>,
-    /// Where the line starts in the source, with its markup.
-    start: usize,
-    /// Whether the line counts even without words: a picture without a description.
-    keep_empty: bool,
-}
-
-impl LineBuilder {
-    fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
-        if text.len() == range.len() && has_hard_space(text) {
-            for (words, at) in between_hard_spaces(text) {
-                let start = range.start + at;
-                let end = start + words.len();
-                self.push_words(words, start..end, style, link.clone());
-                if let Some(hard) = text[at + words.len()..].chars().next() {
-                    self.push_words(" ", end..end + hard.len_utf8(), style, link.clone());
-                }
-            }
-        } else {
-            self.push_words(text, range, style, link);
-        }
-    }
-
-    fn push_words(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
-        let (text, range) = if self.pieces.is_empty() {
-            let words = text.trim_start();
-            let skipped = if text.len() == range.len() { text.len() - words.len() } else { 0 };
-            (words, range.start + skipped..range.end)
-        } else {
-            (text, range)
-        };
-        if text.is_empty() {
-            return;
-        }
-        let at = self.text.len()..self.text.len() + text.len();
-        self.text.push_str(text);
-        let span = Span::from(range);
-        if let Some(last) = self.pieces.last_mut() {
-            let exact = last.at.len() == last.span.len() && text.len() == span.len();
-            if exact
-                && last.at.end == at.start
-                && last.span.end == span.start
-                && last.style == style
-                && last.link == link
-            {
-                last.at.end = at.end;
-                last.span.end = span.end;
-                return;
-            }
-        }
-        self.pieces.push(Piece { at, span, style, link });
-    }
-
-    /// Takes the tag that ends raised words into their place.
-    fn extend_raised(&mut self, end: usize) {
-        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.style.superscript) {
-            piece.span.end = end;
-        }
-    }
-
-    fn drop_last_cell_mark(&mut self) {
-        if self.text.ends_with(CELL) {
-            self.text.pop();
-        }
-    }
-
-    fn finish<'s>(&mut self, source: &'s str, end: usize) -> Option<Line<'s>> {
-        let span = trimmed(source, self.start.min(end)..end);
-        self.text.truncate(self.text.trim_end_matches(|c: char| c.is_whitespace() && c != CELL).len());
-        let len = self.text.len();
-        let mut pieces = std::mem::take(&mut self.pieces);
-        pieces.retain(|piece| piece.at.start < len);
-        if let Some(last) = pieces.last_mut() {
-            if last.at.end > len && last.at.len() == last.span.len() {
-                last.span.end -= last.at.end - len;
-            }
-            last.at.end = last.at.end.min(len);
-        }
-        let keep_empty = std::mem::take(&mut self.keep_empty);
-        if self.text.trim().is_empty() && !keep_empty {
-            self.text.clear();
-            return None;
-        }
-        let is_source = matches!(pieces.as_slice(), [piece]
-            if piece.style == Style::default() && piece.link.is_none() && piece.span == span && piece.at.len() == span.len());
-        let line = if is_source {
-            pieces.clear();
-            Line::plain(&source[span.start..span.end], span)
-        } else {
-            Line { text: Cow::Owned(self.text.clone()), span, pieces, page_break: false }
-        };
-        self.text.clear();
-        Some(line)
     }
 }
 
@@ -375,12 +282,6 @@ fn is_printed_mark(word: &str) -> bool {
     inner.is_some_and(|inner| {
         inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     }) || matches!(word, "–" | "•" | "—")
-}
-
-fn trimmed(source: &str, range: Range<usize>) -> Span {
-    let words = &source[range.clone()];
-    let start = range.start + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
 }
 
 #[cfg(test)]
@@ -436,7 +337,8 @@ mod tests {
     fn ok_notes_of_markdown_state_their_number() {
         let blocks = read("Kent u dit?[^1]\n\n[^1]: De Krant.\n", 0);
         assert!(blocks[0].lines[0].pieces.iter().any(|piece| piece.style.mark));
-        assert_eq!(blocks[1].kind, BlockKind::Note { number: "1" });
+        let number = Cow::Borrowed("1");
+        assert_eq!(blocks[1].kind, BlockKind::Note { number, id: None, mark: 0, goes_on: false });
         assert_eq!(blocks[1].lines[0].text, "De Krant.");
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
             close(&mut lines, &mut blocks);
         } else if is_rule(&line.text) {
             close(&mut lines, &mut blocks);
-            blocks.push(Block { kind: BlockKind::Rule, lines: vec![Line { page_break, ..line }] });
+            blocks.push(Block::new(BlockKind::Rule, vec![Line { page_break, ..line }]));
             page_break = false;
         } else {
             lines.push(Line { page_break, ..line });
@@ -37,7 +37,7 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
 
 fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
     if !lines.is_empty() {
-        blocks.push(Block { kind: BlockKind::Paragraph, lines: std::mem::take(lines) });
+        blocks.push(Block::new(BlockKind::Paragraph, std::mem::take(lines)));
     }
 }
 

@@ -98,7 +98,7 @@ struct Found {
 
 fn read(row: &Row<'_>, pages: &Pages) -> Option<Found> {
     let text = row.text();
-    if *row.kind == BlockKind::Rule {
+    if *row.kind() == BlockKind::Rule {
         // `-----` is a converter's page border; `---` and `____` part notes from the text.
         return Some(Found { len: text.len(), ends_page: text.starts_with("-----"), ..Found::default() });
     }

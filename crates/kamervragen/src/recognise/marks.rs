@@ -55,7 +55,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         if notes.typed.parentheses {
             parenthesised(row.text(), slice, &mut found);
         }
-        if notes.typed.bare && !matches!(row.kind, BlockKind::Image { .. }) {
+        if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
             let follows = before.is_some_and(|before| before.row < slice.row);
             Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(follows);
         }

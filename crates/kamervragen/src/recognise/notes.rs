@@ -8,6 +8,7 @@ mod contents;
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use self::contents::{Strays, carry_over, content_end, contents};
 
@@ -24,6 +25,8 @@ use super::rows::{Row, Slice};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Definition {
     pub(crate) number: String,
+    /// By what marks refer to it, where the form states that they do so by more than its number.
+    pub(crate) id: Option<Rc<str>>,
     pub(crate) shape: Shape,
     /// The mark that opens it.
     pub(crate) mark: Slice,
@@ -183,7 +186,7 @@ struct Reading {
 
 /// The ways to read a row as the start of a note; most rows have none.
 fn readings(row: &Row<'_>) -> impl Iterator<Item = Reading> {
-    let form_tells = matches!(row.kind, BlockKind::Table | BlockKind::Note { .. });
+    let form_tells = matches!(row.kind(), BlockKind::Table | BlockKind::Note { .. });
     let text = if form_tells { "" } else { row.text() };
     let first = if form_tells { None } else { raised(row).or_else(|| typed(text)) };
     first.into_iter().chain(before_number(text))
@@ -399,20 +402,26 @@ fn take_table_notes(rows: &[Row<'_>], found: &[Found], taken: &mut [bool], layou
 }
 
 /// Notes whose form states what they are.
-fn stated(rows: &[Row<'_>], range: Range<usize>) -> Vec<Definition> {
+pub(crate) fn stated(rows: &[Row<'_>], range: Range<usize>) -> Vec<Definition> {
     let mut definitions: Vec<Definition> = Vec::new();
     for index in range {
-        let BlockKind::Note { number } = rows[index].kind else { continue };
-        let slice = rows[index].slice(index);
+        let BlockKind::Note { number, id, mark, goes_on } = rows[index].kind() else { continue };
+        let whole = rows[index].slice(index);
         match definitions.last_mut() {
-            Some(last) if last.number == *number => last.content.push(slice),
-            _ => definitions.push(Definition {
-                number: (*number).to_owned(),
-                shape: Shape::Stated,
-                mark: Slice { row: index, at: 0..0 },
-                content: vec![slice],
-                detached: false,
-            }),
+            Some(last) if *goes_on || !rows[index].opens => last.content.push(whole),
+            _ => {
+                let text = rows[index].text();
+                let start = text.len() - text.get(*mark..).unwrap_or_default().trim_start().len();
+                let content = Slice { row: index, at: start..whole.at.end };
+                definitions.push(Definition {
+                    number: number.clone().into_owned(),
+                    id: id.clone(),
+                    shape: Shape::Stated,
+                    mark: Slice { row: index, at: 0..*mark },
+                    content: if content.at.is_empty() { Vec::new() } else { vec![content] },
+                    detached: false,
+                });
+            }
         }
     }
     definitions

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, BlockKind, Line};
+use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
 use crate::model::Span;
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
@@ -11,7 +11,7 @@ pub(crate) struct Row<'a> {
     line: &'a Line<'a>,
     /// The stretch of the line's text.
     at: Range<usize>,
-    pub(crate) kind: &'a BlockKind<'a>,
+    block: &'a Block<'a>,
     /// Whether the row is the first of its block: white space or markup stands before it.
     pub(crate) opens: bool,
     /// The page it stands on, as far as the document shows pages.
@@ -27,8 +27,27 @@ pub(crate) struct Slice {
 }
 
 impl<'a> Row<'a> {
-    pub(crate) fn new(line: &'a Line<'a>, at: Range<usize>, kind: &'a BlockKind<'a>, opens: bool) -> Self {
-        Self { line, at, kind, opens, page: 0, furniture: false }
+    fn new(line: &'a Line<'a>, block: &'a Block<'a>, opens: bool) -> Self {
+        Self { line, at: 0..line.text.len(), block, opens, page: 0, furniture: false }
+    }
+
+    pub(crate) fn kind(&self) -> &'a BlockKind<'a> {
+        &self.block.kind
+    }
+
+    /// What the form says that the row is.
+    pub(crate) fn stated(&self) -> Option<Stated> {
+        self.block.stated
+    }
+
+    /// What the form says of single words of the block that the row opens.
+    pub(crate) fn facts(&self) -> &'a [Fact] {
+        if self.opens { &self.block.facts } else { &[] }
+    }
+
+    /// Over how many columns and rows each cell of a table row reaches; empty where each fills one place.
+    pub(crate) fn spreads(&self) -> &'a [Spread] {
+        &self.line.spreads
     }
 
     pub(crate) fn on_page(self, page: usize) -> Self {
@@ -108,7 +127,7 @@ pub(crate) fn lay_out<'a>(blocks: &'a [Block<'a>]) -> Vec<Row<'a>> {
     let mut rows = Vec::with_capacity(count);
     for block in blocks {
         for (index, line) in block.lines.iter().enumerate() {
-            rows.push(Row::new(line, 0..line.text.len(), &block.kind, index == 0));
+            rows.push(Row::new(line, block, index == 0));
         }
     }
     rows

@@ -91,7 +91,7 @@ impl<'a> Divider<'_, 'a> {
         for slice in std::mem::take(&mut self.parts[at].slices) {
             let row = &self.rows[slice.row];
             match paragraphs.last_mut() {
-                Some(last) if !row.opens || *row.kind == BlockKind::Table => last.push(slice),
+                Some(last) if !row.opens || *row.kind() == BlockKind::Table => last.push(slice),
                 _ => paragraphs.push(vec![slice]),
             }
         }
