@@ -42,6 +42,7 @@ __all__ = [
     "Segment",
     "SourceInfo",
     "Table",
+    "TableCell",
     "Text",
     "Translation",
     "Unplaced",
@@ -640,8 +641,31 @@ class Table:
     __match_args__: ClassVar[tuple[Literal["rows"]]]
 
     @property
-    def rows(self) -> tuple[tuple[tuple[Inline, ...], ...], ...]:
-        """The rows from top to bottom; each holds its cells from left to right, each cell its words."""
+    def rows(self) -> tuple[tuple[TableCell, ...], ...]:
+        """The rows from top to bottom; each holds its cells from left to right."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a dictionary, with the keys of the JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class TableCell:
+    """A cell of a table (tabelcel).
+
+    A cell that reaches over several columns or rows stands once, where it begins; the rows below it hold fewer cells.
+    """
+
+    __match_args__: ClassVar[tuple[Literal["inlines"], Literal["columns"], Literal["rows"]]]
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The words."""
+    @property
+    def columns(self) -> int:
+        """Over how many columns it reaches: 1 unless the source says otherwise."""
+    @property
+    def rows(self) -> int:
+        """Over how many rows it reaches: 1 unless the source says otherwise."""
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary, with the keys of the JSON."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -656,7 +680,7 @@ class Image:
 
     @property
     def source(self) -> str:
-        """The address of the picture as it stands in the source."""
+        """The address of the picture: whole where the form tells the site, else as it stands in the source."""
     @property
     def description(self) -> str:
         """The words shown where the picture cannot be; empty when the source has none."""

@@ -3,7 +3,7 @@
 //! The model's `Block` and `Inline` are enumerations; in Python each variant is a class of its own, with the attribute
 //! `type` of the JSON. A class holds the whole value, and its variant is the one that [`block`] or [`inline`] chose.
 
-use kamervragen::{Block, Inline, ListItem};
+use kamervragen::{Block, Inline, ListItem, TableCell};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyNotImplementedError;
 use pyo3::prelude::*;
@@ -131,20 +131,44 @@ impl PyTable {
     #[pyo3(name = "type")]
     const TYPE: &'static str = "table";
 
-    /// The rows from top to bottom; each holds its cells from left to right, each cell its words.
+    /// The rows from top to bottom; each holds its cells from left to right.
     #[getter]
-    fn rows(&self) -> Tuple<Tuple<Tuple<PyInline>>> {
-        self.0
-            .each(rows_of)
-            .map(|row| {
-                row.each(|row| row).map(|cell| cell.each(|cell| cell).map(PyInline).collect()).collect()
-            })
-            .collect()
+    fn rows(&self) -> Tuple<Tuple<PyTableCell>> {
+        self.0.each(rows_of).map(|row| row.each(|row| row).map(PyTableCell).collect()).collect()
     }
 }
 
-fn rows_of(block: &Block) -> &[Vec<Vec<Inline>>] {
+fn rows_of(block: &Block) -> &[Vec<TableCell>] {
     if let Block::Table { rows } = block { rows } else { &[] }
+}
+
+model_class! {
+    /// A cell of a table (tabelcel).
+    ///
+    /// A cell that reaches over several columns or rows stands once, where it begins; the rows below it hold fewer
+    /// cells.
+    PyTableCell(TableCell) = "TableCell" ["inlines", "columns", "rows"]
+}
+
+#[pymethods]
+impl PyTableCell {
+    /// The words.
+    #[getter]
+    fn inlines(&self) -> Tuple<PyInline> {
+        self.0.each(|cell| &cell.inlines).map(PyInline).collect()
+    }
+
+    /// Over how many columns it reaches: 1 unless the source says otherwise.
+    #[getter]
+    fn columns(&self) -> u32 {
+        self.0.columns
+    }
+
+    /// Over how many rows it reaches: 1 unless the source says otherwise.
+    #[getter]
+    fn rows(&self) -> u32 {
+        self.0.rows
+    }
 }
 
 model_class! {
@@ -158,7 +182,7 @@ impl PyImage {
     #[pyo3(name = "type")]
     const TYPE: &'static str = "image";
 
-    /// The address of the picture as it stands in the source.
+    /// The address of the picture: whole where the form tells the site, else as it stands in the source.
     #[getter]
     fn source(&self) -> &str {
         if let Block::Image { source, .. } = &*self.0 { source } else { "" }

@@ -28,7 +28,8 @@ mod _native {
 
     #[pymodule_export]
     use super::blocks::{
-        PyEmphasis, PyImage, PyLink, PyList, PyListItem, PyNoteMark, PyParagraph, PyTable, PyText,
+        PyEmphasis, PyImage, PyLink, PyList, PyListItem, PyNoteMark, PyParagraph, PyTable, PyTableCell,
+        PyText,
     };
     #[pymodule_export]
     use super::command::main;

@@ -1,6 +1,7 @@
 //! Parts -> document: texts, notes to their marks, pairing, references, facts.
 
 mod account;
+mod marked;
 mod metadata;
 mod pairing;
 
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use crate::fields::identifiers::publication_url;
 use crate::fields::pointer::parse_pointer;
 use crate::fields::references::{find_references, find_urls};
-use crate::flow::{self, Measure, Text};
+use crate::flow::{self, Layout, Measure, Text};
 use crate::model::{
     Answer, Block, Diagnostic, DiagnosticCode, Document, DocumentKind, Footnote, Format, Inline, Question,
     Reference, ReferenceKind, Remark, RemarkKind, SCHEMA_VERSION, SourceInfo, Span, Translation, Unplaced,
@@ -35,7 +36,7 @@ pub(crate) fn assemble(
     if !is_of_the_kind(&outline.parts) {
         return Err(ErrorKind::NoQuestions.into());
     }
-    let measure = Measure::of(rows, source.soft_lines);
+    let measure = Measure::of(rows, source.layout);
     let mut matter = Matter::lay_out(rows, &outline, measure);
     let mut diagnostics = outline.diagnostics;
     matter.link_notes(rows, &outline.definitions, &mut diagnostics);
@@ -99,8 +100,8 @@ pub(crate) struct SourceFacts<'s> {
     pub(crate) info: SourceInfo,
     /// Whether the account of every character is asked for.
     pub(crate) segments: bool,
-    /// Whether the form gives line ends no meaning.
-    pub(crate) soft_lines: bool,
+    /// What the form tells of lines and paragraphs.
+    pub(crate) layout: Layout,
 }
 
 impl SourceFacts<'_> {
@@ -113,7 +114,12 @@ impl SourceFacts<'_> {
     ) -> SourceFacts<'s> {
         let info =
             SourceInfo { name: name.map(str::to_owned), format, bytes: bytes.len(), sha256: sha256(bytes) };
-        SourceFacts { text, info, segments, soft_lines: format == Format::Markdown }
+        let layout = match format {
+            Format::Plain => Layout::Printed,
+            Format::Markdown => Layout::Soft,
+            Format::OpXml | Format::Html | Format::Docx | Format::Pdf => Layout::Told,
+        };
+        SourceFacts { text, info, segments, layout }
     }
 }
 
@@ -173,7 +179,11 @@ impl Matter {
     fn lay_out(rows: &[Row<'_>], outline: &Outline, measure: Measure) -> Self {
         let mut matter = Self::default();
         let text_slices = marked_slices(&outline.parts);
-        matter.marks = marks::find(rows, &text_slices, &outline.definitions);
+        matter.marks = if outline.stated {
+            marks::stated(rows, &text_slices, &outline.definitions)
+        } else {
+            marks::find(rows, &text_slices, &outline.definitions)
+        };
         for part in &outline.parts {
             let marks = marks_in(&matter.marks, &part.slices);
             let text = flow::lay_out(rows, &part.slices, marks, measure);
@@ -193,7 +203,11 @@ impl Matter {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_id: HashMap<&str, usize> = HashMap::new();
         for (index, definition) in definitions.iter().enumerate() {
+            if let Some(id) = &definition.id {
+                by_id.entry(id).or_insert(index);
+            }
             by_number.entry(&definition.number).or_default().push(index);
             if definition.detached {
                 let message =
@@ -207,6 +221,10 @@ impl Matter {
         }
         for mark in &self.marks {
             let span = rows[mark.at.row].span_of(mark.at.at.clone());
+            if let Some(&note) = mark.id.as_deref().and_then(|id| by_id.get(id)) {
+                self.footnotes[note].marks.push(span);
+                continue;
+            }
             let Some(notes) = by_number.get(mark.number.as_str()) else {
                 let message = format!("mark {} has no note", mark.number);
                 diagnostics.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
@@ -343,7 +361,7 @@ fn footnote(
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
         marks: Vec::new(),
-        text: text.words.split("\n\n").collect::<Vec<_>>().join(" "),
+        text: if measure.is_told() { text.words } else { text.words.replace("\n\n", " ") },
         urls,
     }
 }
@@ -362,7 +380,7 @@ fn collect_links(blocks: &[Block], urls: &mut Vec<String>) {
         match block {
             Block::Paragraph { inlines: items } => inlines(items, urls),
             Block::List { items } => items.iter().for_each(|item| collect_links(&item.blocks, urls)),
-            Block::Table { rows } => rows.iter().flatten().for_each(|cell| inlines(cell, urls)),
+            Block::Table { rows } => rows.iter().flatten().for_each(|cell| inlines(&cell.inlines, urls)),
             Block::Image { .. } => {}
         }
     }

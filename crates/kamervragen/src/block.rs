@@ -198,6 +198,18 @@ pub(crate) struct Style {
 }
 
 impl Style {
+    /// Set in both ways.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self {
+            strong: self.strong || other.strong,
+            italic: self.italic || other.italic,
+            underlined: self.underlined || other.underlined,
+            superscript: self.superscript || other.superscript,
+            subscript: self.subscript || other.subscript,
+            mark: self.mark || other.mark,
+        }
+    }
+
     /// The ways in which the words are set apart, outermost first.
     pub(crate) fn emphasis(self) -> impl Iterator<Item = EmphasisStyle> {
         [

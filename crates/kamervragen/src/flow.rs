@@ -7,8 +7,8 @@ use crate::block::BlockKind;
 use crate::recognise::marks::Mark;
 use crate::recognise::rows::{Row, Slice};
 
-pub(crate) use self::joint::Measure;
 use self::joint::{Joint, joint};
+pub(crate) use self::joint::{Layout, Measure};
 pub(crate) use self::writer::Text;
 use self::writer::Writer;
 
@@ -42,7 +42,7 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             before = Some(rest);
             continue;
         }
-        let in_table = *row.kind() == BlockKind::Table || in_table(rows, slices, index);
+        let in_table = *row.kind() == BlockKind::Table || !measure.is_told() && in_table(rows, slices, index);
         let mut spaced = false;
         if in_table || writer.in_table() {
             writer.close();
@@ -62,7 +62,11 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             }
         }
         if in_table {
-            writer.begin_row();
+            writer.begin_row(*row.kind() == BlockKind::Table && row.opens, row.spreads());
+        } else if let BlockKind::Item { level, mark } = row.kind()
+            && row.opens
+        {
+            writer.begin_item(*level, *mark);
         }
         while let Some(mark) = marks.next_if(|mark| in_slice(mark, slice)) {
             if mark.cut.start >= at {
@@ -115,7 +119,7 @@ mod tests {
         let blocks = crate::read::plain::read(text, 0);
         let rows = rows::lay_out(&blocks);
         let slices: Vec<Slice> = rows.iter().enumerate().map(|(index, row)| row.slice(index)).collect();
-        let laid = lay_out(&rows, &slices, &[], Measure::of(&rows, false));
+        let laid = lay_out(&rows, &slices, &[], Measure::of(&rows, Layout::Printed));
         assert_eq!(laid.words, text_of(&laid.blocks));
         laid.words
     }
@@ -174,7 +178,7 @@ mod tests {
         let blocks = crate::read::plain::read(source, 0);
         let rows = rows::lay_out(&blocks);
         let slices: Vec<Slice> = rows.iter().enumerate().map(|(index, row)| row.slice(index)).collect();
-        let text = lay_out(&rows, &slices, &[], Measure::of(&rows, false));
+        let text = lay_out(&rows, &slices, &[], Measure::of(&rows, Layout::Printed));
         for word in ["gaat", "ning en", "sluis", "brug"] {
             let at = text.words.find(word).unwrap();
             assert_eq!(text.place(Span::new(at, at + word.len())).of(source), Some(word));

@@ -60,6 +60,7 @@ mod options;
 mod pipeline;
 mod read;
 mod recognise;
+mod record;
 pub mod render;
 mod source;
 

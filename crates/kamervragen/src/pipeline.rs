@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format};
-use crate::read::{detect, markdown, plain};
+use crate::read::{Reading, detect, markdown, op_xml, plain};
 use crate::recognise::{furniture, labels, outline, rows};
-use crate::source::{Source, decode, locate};
+use crate::source::{Source, decode, locate, place_of};
 use crate::{Error, ErrorKind, Options};
 
 /// Reads a document from text.
@@ -69,22 +69,26 @@ pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         let message = format!("the content was read as {}, against the ending of the name", format.as_str());
         diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
     }
-    let blocks = match format {
-        Format::Markdown => markdown::read(&text, start),
-        Format::Plain => plain::read(&text, start),
+    let mut reading = match format {
+        Format::Markdown => Reading::of(markdown::read(&text, start)),
+        Format::Plain => Reading::of(plain::read(&text, start)),
+        Format::OpXml => op_xml::read(&text, start).map_err(|error| placed(error, &text))?,
         format => return Err(ErrorKind::UnsupportedFormat { format }.into()),
     };
+    diagnostics.append(&mut reading.diagnostics);
+    let Reading { blocks, text: taken, .. } = reading;
+    let text = taken.as_deref().unwrap_or(&text);
     let mut imprint = furniture::Imprint::default();
     let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
     let rows = labels::part_inline_answers(rows);
     let outline = outline::outline(&rows);
-    let source = SourceFacts::new(&text, options.name(), format, bytes, options.segments());
+    let source = SourceFacts::new(text, options.name(), format, bytes, options.segments());
     let mut document = assemble(&rows, outline, &imprint, &source)?;
     document.diagnostics.extend(diagnostics);
     let findings = check(&document);
     document.diagnostics.extend(findings);
     document.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
-    locate(&text, &mut document.diagnostics);
+    locate(text, &mut document.diagnostics);
     Ok(document)
 }
 
@@ -119,6 +123,13 @@ fn check_input(bytes: &[u8], options: &Options) -> Result<(), Error> {
     form.map_or(Ok(()), |format| Err(ErrorKind::UnsupportedFormat { format }.into()))
 }
 
+/// An error with line and column of its place.
+fn placed(error: Error, text: &str) -> Error {
+    let place = error.span.map(|span| place_of(text, span.start));
+    let (line, column) = place.unzip();
+    Error { line, column, ..error }
+}
+
 const fn is_text(format: Format) -> bool {
-    matches!(format, Format::Markdown | Format::Plain)
+    matches!(format, Format::Markdown | Format::Plain | Format::OpXml)
 }

@@ -137,6 +137,14 @@ fn utf8_evidence(bytes: &[u8]) -> (usize, usize, usize) {
     (valid, broken, first.unwrap_or(0))
 }
 
+/// Line and column of a place, from 1; the column counts characters.
+pub(crate) fn place_of(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
 /// Fills in line and column of findings that have a place.
 pub(crate) fn locate(text: &str, diagnostics: &mut [Diagnostic]) {
     let mut order: Vec<usize> = (0..diagnostics.len()).filter(|&i| diagnostics[i].span.is_some()).collect();

@@ -26,6 +26,7 @@ use crate::recognise::outline::{HeaderKind, Part, Role};
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::Row;
 
+use super::marked::Marked;
 use super::marks_in;
 
 /// What the head and the foot of a document state, before anything is worked out.
@@ -82,7 +83,10 @@ impl Head {
             let text =
                 || flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::unknown());
             match part.role {
-                Role::Header(kind) => head.header(kind, &text(), diagnostics),
+                Role::Header(kind) => {
+                    let facts = part.slices.iter().flat_map(|slice| rows[slice.row].facts());
+                    head.header(kind, &text(), &Marked::of(facts, diagnostics), diagnostics);
+                }
                 Role::Remark(RemarkKind::Postponement) => head.postponement(&text()),
                 _ => {}
             }
@@ -90,13 +94,23 @@ impl Head {
         head
     }
 
-    fn header(&mut self, kind: HeaderKind, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+    fn header(&mut self, kind: HeaderKind, text: &Text, marked: &Marked, diagnostics: &mut Vec<Diagnostic>) {
         let line = text.one_line();
         match kind {
             HeaderKind::Masthead => self.masthead(&line),
             HeaderKind::Number => self.number(&line),
-            HeaderKind::Questions => self.questions(&line, text, diagnostics),
-            HeaderKind::Answers => self.answers(&line, 0, text, diagnostics),
+            HeaderKind::Questions => {
+                self.questions(&line, text, diagnostics);
+                if let Some(head) = &mut self.question {
+                    marked.complete_question(head, diagnostics);
+                }
+            }
+            HeaderKind::Answers => {
+                self.answers(&line, 0, text, diagnostics);
+                if let Some(head) = &mut self.answer {
+                    marked.complete_answer(head, diagnostics);
+                }
+            }
             HeaderKind::SeeAlso => self.see_also.extend(parse_see_also(&line)),
             HeaderKind::Submitted => {
                 let (date, issues) = parse_submitted(&line);

@@ -472,7 +472,7 @@ fn find_over(text: &str, from: usize, among_offices: bool) -> Option<Range<usize
 }
 
 /// On one line, and without the marks that belong to the sentence around it.
-fn subject_of(text: &str) -> Option<String> {
+pub(crate) fn subject_of(text: &str) -> Option<String> {
     let line = one_line(text);
     let subject = line.trim_start_matches([' ', ':', ',']);
     let subject = subject.trim_end_matches([' ', ':', ',', ';']);

@@ -190,6 +190,20 @@ pub fn publication_url(id: &str) -> String {
     format!("{OFFICIAL_SITE}/{id}.html")
 }
 
+/// The address of a file of a publication, such as a picture: `ah-tk-20302031-812-001.png`.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::identifiers::file_url;
+///
+/// assert_eq!(file_url("kaart.png"), "https://zoek.officielebekendmakingen.nl/kaart.png");
+/// ```
+#[must_use]
+pub fn file_url(name: &str) -> String {
+    format!("{OFFICIAL_SITE}/{name}")
+}
+
 /// The address of the page of a dossier: `36600`, or with its part `36600-XXIII`.
 ///
 /// # Examples

@@ -7,18 +7,28 @@
 use crate::block::BlockKind;
 use crate::recognise::rows::{Row, Slice};
 
+/// What a form tells of lines and paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Lines as they are printed: where a paragraph ends is to be found out.
+    Printed,
+    /// Line ends mean nothing, and a page end may cut a paragraph in two: Markdown.
+    Soft,
+    /// Paragraphs, lists and tables are what the form says: XML, a web page.
+    Told,
+}
+
 /// How wide the lines of a document are set.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Measure {
     /// The usual length of a line that goes on in the next; missing where no line does.
     width: Option<usize>,
-    /// Whether the form gives line ends no meaning, as Markdown does.
-    soft: bool,
+    layout: Layout,
 }
 
 impl Measure {
     /// Measures the lines that are followed by one that begins with a small letter.
-    pub(crate) fn of(rows: &[Row<'_>], soft: bool) -> Self {
+    pub(crate) fn of(rows: &[Row<'_>], layout: Layout) -> Self {
         let mut lengths: Vec<usize> = rows
             .windows(2)
             .filter(|pair| {
@@ -29,7 +39,7 @@ impl Measure {
             .collect();
         let middle = lengths.len() / 2;
         let width = (!lengths.is_empty()).then(|| *lengths.select_nth_unstable(middle).1);
-        Self { width, soft }
+        Self { width, layout }
     }
 
     /// Whether a line stops before the middle of the width, where a line that goes on would not.
@@ -37,9 +47,14 @@ impl Measure {
         self.width.is_some_and(|width| line.len() * 2 < width)
     }
 
+    /// Whether the form tells what is a paragraph, a list or a table.
+    pub(crate) fn is_told(self) -> bool {
+        self.layout == Layout::Told
+    }
+
     /// For text that is laid out on one line anyway.
     pub(crate) const fn unknown() -> Self {
-        Self { width: None, soft: true }
+        Self { width: None, layout: Layout::Soft }
     }
 
     /// Whether a line that ends a sentence ends its paragraph too: it stops short of the width, or is a whole
@@ -47,7 +62,7 @@ impl Measure {
     pub(super) fn ends_paragraph(self, line: &str) -> bool {
         match self.width {
             Some(width) => line.len() * 5 < width * 4 || line.len() * 2 > width * 3,
-            None => !self.soft,
+            None => self.layout != Layout::Soft,
         }
     }
 }
@@ -75,6 +90,9 @@ pub(super) fn joint(
     measure: Measure,
 ) -> Joint {
     let (above, below) = (&rows[before.row], &rows[slice.row]);
+    if measure.is_told() && below.opens {
+        return Joint::Paragraph;
+    }
     let tabular = |row: &Row<'_>| matches!(row.kind(), BlockKind::Table | BlockKind::Image { .. });
     let line = above.text()[before.at.clone()].trim_end();
     let next = &below.text()[slice.at.clone()];

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::block::{CELL, Style};
-use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span};
+use crate::block::{CELL, Spread, Style};
+use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
 
 use super::joint::item_mark;
@@ -91,10 +91,24 @@ pub(super) struct Writer {
     inlines: Vec<Inline>,
     /// The mark of the list item that is being written.
     item: Option<String>,
+    /// Where the form puts the item or paragraph of an item that is being written.
+    place: Option<ItemPlace>,
     /// The cells of the table row that is being written.
-    cells: Option<Vec<Vec<Inline>>>,
+    cells: Option<Vec<TableCell>>,
+    /// Over how many columns and rows they reach.
+    spreads: Vec<Spread>,
+    /// Whether that row is the first of its table.
+    first_row: bool,
     /// Whether what parts the paragraph, item or row from the block before it is written.
     opened: bool,
+}
+
+/// The place of an item in the lists around it, as the form tells it.
+#[derive(Debug, Clone, Copy)]
+struct ItemPlace {
+    level: usize,
+    /// How many bytes of the words to come are its mark; missing where a paragraph goes on with its item.
+    mark: Option<usize>,
 }
 
 impl Writer {
@@ -107,19 +121,29 @@ impl Writer {
         self.cells.is_some()
     }
 
-    /// Begins a row of a table.
-    pub(super) fn begin_row(&mut self) {
+    /// Begins a row of a table, which may be the first.
+    pub(super) fn begin_row(&mut self, first: bool, spreads: &[Spread]) {
         self.close();
-        self.open(|block| matches!(block, Block::Table { .. }));
+        self.first_row = first;
+        self.open(if first { |_| false } else { |block| matches!(block, Block::Table { .. }) });
         self.cells = Some(Vec::new());
+        self.spreads = spreads.to_vec();
+    }
+
+    /// Begins a list item as the form tells it, or a paragraph that goes on with it.
+    pub(super) fn begin_item(&mut self, level: usize, mark: Option<usize>) {
+        self.close();
+        self.place = Some(ItemPlace { level, mark });
     }
 
     /// Adds a picture.
     pub(super) fn image(&mut self, source: &str, row: &Row<'_>, at: Range<usize>) {
         self.close();
-        self.open(|_| false);
         let description = row.text()[at.clone()].to_owned();
-        self.write(row, at, &description);
+        if !description.is_empty() {
+            self.open(|_| false);
+            self.write(row, at, &description);
+        }
         self.blocks.push(Block::Image { source: source.to_owned(), description });
         self.opened = false;
     }
@@ -130,10 +154,20 @@ impl Writer {
         if self.inlines.is_empty() && self.cells.is_none() && self.item.is_none() {
             let text = &row.text()[at.clone()];
             at.start += text.len() - text.trim_start().len();
-            if let Some(mark) = item_mark(&row.text()[at.clone()]) {
+            let words = &row.text()[at.clone()];
+            let mark = match self.place {
+                Some(ItemPlace { mark, .. }) => mark.map(|len| words.get(..len).unwrap_or_default()),
+                None => item_mark(words),
+            };
+            if self.place.is_some() {
                 self.open(|block| matches!(block, Block::List { .. }));
-                self.write(row, at.start..at.start + mark.len(), mark);
-                self.words.push(' ');
+            }
+            if let Some(mark) = mark {
+                self.open(|block| matches!(block, Block::List { .. }));
+                if !mark.is_empty() {
+                    self.write(row, at.start..at.start + mark.len(), mark);
+                    self.words.push(' ');
+                }
                 self.item = Some(mark.to_owned());
                 at.start += mark.len();
             }
@@ -262,7 +296,7 @@ impl Writer {
         if std::mem::replace(&mut self.opened, true) {
             return;
         }
-        match self.blocks.last() {
+        match self.blocks.iter().rfind(|block| !block.is_silent()) {
             None => {}
             Some(last) if goes_on(last) => self.words.push('\n'),
             Some(_) => self.words.push_str("\n\n"),
@@ -270,9 +304,10 @@ impl Writer {
     }
 
     fn close_cell(&mut self) {
-        let cell = self.take_inlines();
+        let inlines = self.take_inlines();
         if let Some(cells) = &mut self.cells {
-            cells.push(cell);
+            let Spread { columns, rows } = self.spreads.get(cells.len()).copied().unwrap_or(Spread::ONE);
+            cells.push(TableCell { inlines, columns, rows });
         }
     }
 
@@ -288,35 +323,66 @@ impl Writer {
     pub(super) fn close(&mut self) {
         if self.cells.is_some() {
             self.close_cell();
-            let cells = self.cells.take().unwrap_or_default();
-            match self.blocks.last_mut() {
-                Some(Block::Table { rows }) => rows.push(cells),
-                _ => self.blocks.push(Block::Table { rows: vec![cells] }),
-            }
+            self.close_row();
         } else {
             let inlines = self.take_inlines();
+            let place = self.place.take();
             match self.item.take() {
                 None if inlines.is_empty() => {}
                 None => {
                     // A paragraph of nothing but a mark has no words, but it is a paragraph.
                     self.open(|_| false);
-                    self.blocks.push(Block::Paragraph { inlines });
+                    let paragraph = Block::Paragraph { inlines };
+                    match place {
+                        Some(place) => add_paragraph(&mut self.blocks, place.level, paragraph),
+                        None => self.blocks.push(paragraph),
+                    }
                 }
                 Some(mark) => {
                     let item = ListItem { mark, blocks: vec![Block::Paragraph { inlines }] };
-                    match self.blocks.last_mut() {
-                        Some(Block::List { items }) => items.push(item),
-                        _ => self.blocks.push(Block::List { items: vec![item] }),
-                    }
+                    add_item(&mut self.blocks, place.map_or(0, |place| place.level), item);
                 }
             }
         }
         self.opened = false;
     }
 
+    fn close_row(&mut self) {
+        let cells = self.cells.take().unwrap_or_default();
+        match self.blocks.last_mut() {
+            Some(Block::Table { rows }) if !self.first_row => rows.push(cells),
+            _ => self.blocks.push(Block::Table { rows: vec![cells] }),
+        }
+    }
+
     pub(super) fn finish(mut self) -> Text {
         self.close();
         Text { blocks: self.blocks, words: self.words, notes: self.notes, runs: self.runs }
+    }
+}
+
+/// Adds an item to the list at `level`, as far as there are lists around it.
+fn add_item(blocks: &mut Vec<Block>, level: usize, item: ListItem) {
+    match blocks.last_mut() {
+        Some(Block::List { items }) => match items.last_mut() {
+            Some(outer) if level > 0 => add_item(&mut outer.blocks, level - 1, item),
+            _ => items.push(item),
+        },
+        _ => blocks.push(Block::List { items: vec![item] }),
+    }
+}
+
+/// Adds a paragraph to the last item of the list at `level`; outside of any list it stands by itself.
+fn add_paragraph(blocks: &mut Vec<Block>, level: usize, paragraph: Block) {
+    match blocks.last_mut() {
+        Some(Block::List { items }) => match items.last_mut() {
+            Some(item) if level > 0 && matches!(item.blocks.last(), Some(Block::List { .. })) => {
+                add_paragraph(&mut item.blocks, level - 1, paragraph);
+            }
+            Some(item) => item.blocks.push(paragraph),
+            None => blocks.push(paragraph),
+        },
+        _ => blocks.push(paragraph),
     }
 }
 

@@ -23,15 +23,36 @@ pub enum Block {
     /// A table (*tabel*).
     Table {
         /// The rows from top to bottom; each holds its cells from left to right.
-        rows: Vec<Vec<Vec<Inline>>>,
+        rows: Vec<Vec<TableCell>>,
     },
     /// A picture (*plaatje*).
     Image {
-        /// The address of the picture as it stands in the source.
+        /// The address of the picture: whole where the form tells the site, else as it stands in the source.
         source: String,
         /// The words shown where the picture cannot be; empty when the source has none.
         description: String,
     },
+}
+
+impl Block {
+    /// Whether it has no part in the text: a picture without a description.
+    pub(crate) fn is_silent(&self) -> bool {
+        matches!(self, Self::Image { description, .. } if description.is_empty())
+    }
+}
+
+/// A cell of a table (*tabelcel*).
+///
+/// A cell that reaches over several columns or rows stands once, where it begins; the rows below it hold fewer cells.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct TableCell {
+    /// The words.
+    pub inlines: Vec<Inline>,
+    /// Over how many columns it reaches: 1 unless the source says otherwise.
+    pub columns: u32,
+    /// Over how many rows it reaches: 1 unless the source says otherwise.
+    pub rows: u32,
 }
 
 /// An item of a list (*lijstitem*).
@@ -95,7 +116,8 @@ pub enum EmphasisStyle {
 /// The text of blocks as a reader would copy it.
 ///
 /// Paragraphs are parted by a blank line; list items stand each on a line with their mark, and a nested list
-/// follows its item; table rows stand each on a line with their cells parted by ` | `; note marks are left out.
+/// follows its item; table rows stand each on a line with their cells parted by ` | `; note marks and pictures without
+/// a description are left out.
 /// This is the one rule by which `text` follows from `blocks` everywhere in a document.
 ///
 /// # Examples
@@ -109,7 +131,7 @@ pub enum EmphasisStyle {
 #[must_use]
 pub fn text_of(blocks: &[Block]) -> String {
     let mut text = String::new();
-    for (index, block) in blocks.iter().enumerate() {
+    for (index, block) in blocks.iter().filter(|block| !block.is_silent()).enumerate() {
         if index > 0 {
             text.push_str("\n\n");
         }
@@ -138,7 +160,7 @@ fn push_block(block: &Block, text: &mut String) {
                     if column > 0 {
                         text.push_str(" | ");
                     }
-                    push_inlines(cell, text);
+                    push_inlines(&cell.inlines, text);
                 }
             }
         }

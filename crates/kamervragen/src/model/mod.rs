@@ -13,8 +13,8 @@ mod segment;
 mod span;
 
 pub use content::{
-    Answer, Block, EmphasisStyle, Footnote, Inline, ListItem, Question, Remark, RemarkKind, Translation,
-    Unplaced, text_of,
+    Answer, Block, EmphasisStyle, Footnote, Inline, ListItem, Question, Remark, RemarkKind, TableCell,
+    Translation, Unplaced, text_of,
 };
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo};

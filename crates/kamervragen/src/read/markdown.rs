@@ -256,7 +256,7 @@ impl<'s> Reader<'s> {
 
     /// Ends the line at `end`; the next one starts at `next`.
     fn end_line(&mut self, end: usize, next: usize) {
-        if let Some(line) = self.line.finish(self.source, end) {
+        if let Some(line) = self.line.finish(Some(self.source), end) {
             self.lines.push(line);
         }
         self.line.start = next;

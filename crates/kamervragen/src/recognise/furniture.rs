@@ -9,11 +9,12 @@
 //! furniture begins at the start of a line, and after "Aanhangsel" or "Vragen" comes a page number, the end of the
 //! line, or text that is glued to it, but never a space and a word.
 
-use crate::block::BlockKind;
+use crate::block::{BlockKind, Place};
 use crate::fields::identifiers::{parse_damaged_id, parse_publication_id};
 use crate::fields::session_year::parse_session_year_prefix;
 use crate::model::Span;
 
+use super::page_head;
 use super::rows::Row;
 
 /// What the furniture of a document says.
@@ -98,6 +99,11 @@ struct Found {
 
 fn read(row: &Row<'_>, pages: &Pages) -> Option<Found> {
     let text = row.text();
+    if let Some(stated) = row.stated() {
+        // The menus around a document hold its small table of facts as well.
+        let around = stated.place == Place::Outside && page_head::key(text).is_none();
+        return around.then(|| Found { len: text.len(), ..Found::default() });
+    }
     if *row.kind() == BlockKind::Rule {
         // `-----` is a converter's page border; `---` and `____` part notes from the text.
         return Some(Found { len: text.len(), ends_page: text.starts_with("-----"), ..Found::default() });

@@ -39,7 +39,7 @@ pub(crate) struct Label {
 pub(crate) fn part_inline_answers(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
     let mut parted = Vec::with_capacity(rows.len());
     for row in rows {
-        match inline_answer(row.text()) {
+        match inline_answer(row.text()).filter(|_| row.stated().is_none()) {
             Some(at) => {
                 let (question, answer) = row.split_at(at);
                 parted.extend([question, answer]);

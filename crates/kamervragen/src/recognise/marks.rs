@@ -9,6 +9,7 @@ mod scan;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::block::BlockKind;
 
@@ -22,6 +23,8 @@ use super::rows::{Row, Slice};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) number: String,
+    /// That by which the form leads it to its note.
+    pub(crate) id: Option<Rc<str>>,
     /// The digits.
     pub(crate) at: Slice,
     /// What is taken out of the text with them: brackets too.
@@ -42,6 +45,26 @@ struct Found {
 /// The weight from which a candidate may be a mark where no definition speaks for it.
 const STRONG: i64 = 8;
 const FAIR: i64 = 5;
+
+/// The marks that the form states, in order; each bears the number of the note to which the form leads it.
+pub(crate) fn stated(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition]) -> Vec<Mark> {
+    let numbers: HashMap<&str, &str> = definitions
+        .iter()
+        .filter_map(|definition| Some((definition.id.as_deref()?, definition.number.as_str())))
+        .collect();
+    let mut marks = Vec::new();
+    for slice in slices {
+        let text = rows[slice.row].text();
+        for (at, piece) in rows[slice.row].pieces(slice.at.clone()).filter(|(_, piece)| piece.style.mark) {
+            let led_to = piece.link.as_deref().and_then(|id| numbers.get(id));
+            let number = (*led_to.unwrap_or(&&text[at.clone()])).to_owned();
+            let slice = Slice { row: slice.row, at: at.clone() };
+            marks.push(Mark { number, id: piece.link.clone(), at: slice, cut: at });
+        }
+    }
+    close_up(rows, &mut marks);
+    marks
+}
 
 /// Finds the marks in the text that `slices` make up, in order.
 pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition]) -> Vec<Mark> {
@@ -74,6 +97,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         .filter(|(_, chosen)| *chosen)
         .map(|(found, _)| Mark {
             number: found.number.to_string(),
+            id: None,
             at: Slice { row: found.row, at: found.at },
             cut: found.cut,
         })
@@ -197,7 +221,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
     for (at, piece) in row.pieces(slice.at.clone()) {
         if piece.style.mark {
             let mark = Slice { row: slice.row, at: at.clone() };
-            stated.push(Mark { number: text[at.clone()].to_owned(), at: mark, cut: at });
+            stated.push(Mark { number: text[at.clone()].to_owned(), id: None, at: mark, cut: at });
         } else if piece.style.superscript && !is_power(&text[..at.start]) {
             digits_of(text, at.clone(), at, slice.row, 12, found);
         }

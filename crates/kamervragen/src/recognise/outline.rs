@@ -3,6 +3,7 @@
 mod body;
 mod head;
 mod repair;
+mod stated;
 
 use std::ops::Range;
 
@@ -65,6 +66,8 @@ pub(crate) enum HeaderKind {
 pub(crate) struct Outline {
     pub(crate) parts: Vec<Part>,
     pub(crate) definitions: Vec<Definition>,
+    /// Whether the form states the parts, the notes and their marks, so that none were looked for.
+    pub(crate) stated: bool,
     /// The copy of the questions in another language.
     pub(crate) translation: Option<Box<Outline>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -72,6 +75,9 @@ pub(crate) struct Outline {
 
 /// Divides the rows into parts.
 pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
+    if stated::states_parts(rows) {
+        return stated::divide(rows);
+    }
     let labels = labels::find(rows);
     let copy = translation_start(rows, &labels);
     let end = copy.unwrap_or(rows.len());
@@ -124,7 +130,7 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
     divider.part_announcements();
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Outline { parts, definitions, translation: None, diagnostics }
+    Outline { parts, definitions, stated: false, translation: None, diagnostics }
 }
 
 struct Divider<'r, 'a> {

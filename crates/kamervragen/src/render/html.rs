@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::nearest;
 use crate::model::{
     Addressee, Answer, Answerer, Block, Diagnostic, Document, DocumentKind, EmphasisStyle, Footnote, Inline,
-    Member, Metadata, Office, Question, Remark, RemarkKind, Span, Translation, Unplaced,
+    Member, Metadata, Office, Question, Remark, RemarkKind, Span, TableCell, Translation, Unplaced,
 };
 
 const FRAME: &str = "max-width:80em;line-height:1.5;text-align:left";
@@ -156,6 +156,14 @@ impl Html {
             }
         }
         self.raw(">");
+    }
+
+    fn open_cell(&mut self, cell: &TableCell) {
+        let columns = spread("colspan", cell.columns);
+        let rows = spread("rowspan", cell.rows);
+        for piece in ["<td style=\"", INNER_CELL, "\"", &columns, &rows, ">"] {
+            self.raw(piece);
+        }
     }
 
     fn close(&mut self, element: &str) {
@@ -327,8 +335,8 @@ impl Html {
                     for row in rows {
                         self.open("tr", ROW);
                         for cell in row {
-                            self.open("td", INNER_CELL);
-                            self.inlines(cell, marks);
+                            self.open_cell(cell);
+                            self.inlines(&cell.inlines, marks);
                             self.close("td");
                         }
                         self.close("tr");
@@ -554,6 +562,11 @@ const fn remark_name(kind: RemarkKind) -> &'static str {
     }
 }
 
+/// ` colspan="2"`, and nothing for a cell that fills one place.
+fn spread(attribute: &str, count: u32) -> String {
+    if count == 1 { String::new() } else { format!(" {attribute}=\"{count}\"") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -686,7 +699,7 @@ mod tests {
         let blocks = vec![
             Block::Paragraph { inlines: inlines.clone() },
             Block::List { items: vec![ListItem { mark: EVIL.into(), blocks: vec![paragraph(EVIL)] }] },
-            Block::Table { rows: vec![vec![inlines]] },
+            Block::Table { rows: vec![vec![TableCell { inlines, columns: 2, rows: 1 }]] },
             Block::Image { source: EVIL.into(), description: String::new() },
         ];
         document.questions = vec![Question { label: EVIL.into(), ..question(1, blocks.clone()) }];

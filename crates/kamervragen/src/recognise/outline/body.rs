@@ -52,7 +52,7 @@ impl Divider<'_, '_> {
         }
     }
 
-    fn open(&mut self, label: &RowLabel) {
+    pub(super) fn open(&mut self, label: &RowLabel) {
         let row = label.row;
         let text = self.rows[row].text();
         let role = match label.label.kind {

@@ -1,5 +1,6 @@
 //! The rows above the first label: masthead, number, head sentences, key and value lines, introduction.
 
+use crate::block::Place;
 use crate::fields::heading::{HeadKind, english_head, head_kind};
 use crate::fields::identifiers::parse_case_number;
 use crate::fields::session_year::parse_session_year;
@@ -7,6 +8,7 @@ use crate::model::RemarkKind;
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::{Row, Slice};
 
+use super::stated::header_of;
 use super::{Divider, HeaderKind, Role};
 
 impl Divider<'_, '_> {
@@ -20,6 +22,13 @@ impl Divider<'_, '_> {
                 continue;
             }
             let text = self.rows[row].text();
+            let stated = self.rows[row].stated().filter(|stated| stated.place != Place::Outside);
+            if let Some(stated) = stated {
+                let next = self.stated_end(row, end, stated.part);
+                self.push_header(header_of(stated.place, text), row..next);
+                row = next;
+                continue;
+            }
             let kind = head_kind(text);
             let next = match kind {
                 Some(HeadKind::Question) => self.sentence_end(row, end, "(ingezonden"),
@@ -46,6 +55,14 @@ impl Divider<'_, '_> {
         }
         self.name_titles();
         self.join_introductions();
+    }
+
+    /// Where the part of the head ends that the form begins at `start`.
+    fn stated_end(&self, start: usize, end: usize, part: usize) -> usize {
+        let goes_on = |row: usize| {
+            !self.is_body(row) || self.rows[row].stated().is_some_and(|stated| stated.part == part)
+        };
+        (start + 1..end).find(|&row| !goes_on(row)).unwrap_or(end)
     }
 
     /// The number of the chamber, and the second line of "met de daarop door de regering gegeven antwoorden".

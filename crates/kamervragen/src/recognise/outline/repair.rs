@@ -159,7 +159,8 @@ impl<'a> Divider<'_, 'a> {
         let answer_labels = labels.iter().filter(|label| label.label.kind == LabelKind::Answer).count();
         let rows = self.rows;
         let place = |part: &Part| {
-            let first = part.label.as_ref().or_else(|| part.slices.first());
+            let label = part.label.as_ref().filter(|label| !label.at.is_empty());
+            let first = label.or_else(|| part.slices.first());
             first.map(|slice| rows[slice.row].span_of(slice.at.clone()))
         };
         let mut unnumbered: Option<Option<Span>> = None;

@@ -1,0 +1,374 @@
+//! Collects blocks while a tree of markup is walked: the part that is the same for XML, web pages and Word.
+//!
+//! A reader tells what begins and ends; the builder keeps which block is open, puts its lines together, and sets a
+//! note that stands inside a paragraph behind that paragraph.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::line::LineBuilder;
+use crate::block::{Block, BlockKind, CELL, Fact, Line, Spread, Stated, Style};
+
+/// The blocks so far, and what is open.
+#[derive(Default)]
+pub(super) struct Builder<'s> {
+    /// The text that the places refer to; missing where it is still being written.
+    source: Option<&'s str>,
+    blocks: Vec<Block<'s>>,
+    open: Option<Open<'s>>,
+    /// What notes interrupt; `None` for a note that stands between blocks.
+    interrupted: Vec<Option<Open<'s>>>,
+    /// The notes that come behind the block that they interrupt.
+    notes: Vec<Block<'s>>,
+    /// The note that is being read.
+    note: Option<Note>,
+    /// The lists and items around, from outside in.
+    lists: Vec<List>,
+    /// Where the tags begin that open the next block.
+    tags: Option<usize>,
+    /// What the form states of the blocks that are read.
+    pub(super) stated: Option<Stated>,
+    /// How the words that are read are set.
+    pub(super) style: Style,
+    /// Where the words that are read lead.
+    pub(super) link: Option<Rc<str>>,
+}
+
+/// A block that is being read.
+struct Open<'s> {
+    kind: BlockKind<'s>,
+    stated: Option<Stated>,
+    facts: Vec<Fact>,
+    lines: Vec<Line<'s>>,
+    line: LineBuilder,
+    /// The cells of the table row so far.
+    cells: Vec<Spread>,
+    /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
+    after_mark: bool,
+}
+
+struct Note {
+    number: String,
+    id: Option<Rc<str>>,
+    /// Whether it has a paragraph already.
+    begun: bool,
+}
+
+#[derive(Default)]
+struct List {
+    /// The mark of the next item, in a list that does not print its marks itself.
+    mark: Option<String>,
+    /// Whether the item has a paragraph already.
+    begun: bool,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(source: Option<&'s str>) -> Self {
+        Self { source, ..Self::default() }
+    }
+
+    /// The blocks, in the order of the text.
+    pub(super) fn finish(mut self, end: usize) -> Vec<Block<'s>> {
+        self.close(end);
+        while let Some(open) = self.interrupted.pop() {
+            self.open = open;
+            self.close(end);
+        }
+        self.blocks.append(&mut self.notes);
+        self.blocks
+    }
+
+    /// Whether a block is open, so that what comes next may stand in its line.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether the cells of a table are being read.
+    pub(super) fn in_cell(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table && !open.cells.is_empty())
+    }
+
+    /// Tells that a tag begins at `at` which opens the next block, if none did before.
+    pub(super) fn tag(&mut self, at: usize) {
+        self.tags.get_or_insert(at);
+    }
+
+    /// Begins a block at `at`, or with the tags just before it.
+    pub(super) fn begin(&mut self, kind: BlockKind<'s>, at: usize) {
+        self.close(at);
+        let start = self.tags.take().unwrap_or(at);
+        self.open = Some(Open {
+            kind,
+            stated: self.stated,
+            facts: Vec::new(),
+            lines: Vec::new(),
+            line: LineBuilder::at(start),
+            cells: Vec::new(),
+            after_mark: false,
+        });
+    }
+
+    /// Begins a paragraph of whatever is being read: a note, a list item, a cell, or the text itself.
+    pub(super) fn paragraph(&mut self, at: usize) {
+        if self.in_cell() {
+            return self.space();
+        }
+        if self.open.as_ref().is_some_and(|open| open.after_mark) {
+            return;
+        }
+        if let Some(note) = &mut self.note {
+            let goes_on = std::mem::replace(&mut note.begun, true);
+            let number = note.number.clone().into();
+            let kind = BlockKind::Note { number, id: note.id.clone(), mark: 0, goes_on };
+            return self.begin(kind, at);
+        }
+        let Some(level) = self.lists.len().checked_sub(1) else {
+            return self.begin(BlockKind::Paragraph, at);
+        };
+        let list = &mut self.lists[level];
+        let level = level.min(DEEPEST_LIST);
+        if std::mem::replace(&mut list.begun, true) {
+            return self.begin(BlockKind::Item { level, mark: None }, at);
+        }
+        let mark = list.mark.take();
+        self.begin(BlockKind::Item { level, mark: Some(0) }, at);
+        if let Some(mark) = mark {
+            self.push(&mark, at..at);
+            self.end_mark();
+        }
+    }
+
+    /// Ends the block at `at`.
+    pub(super) fn close(&mut self, at: usize) {
+        if self.in_cell() {
+            self.end_row(at);
+        }
+        let Some(mut open) = self.open.take() else { return };
+        open.end_line(self.source, at, at);
+        let Open { kind, stated, facts, lines, .. } = open;
+        let empty_note = matches!(kind, BlockKind::Note { goes_on: false, .. });
+        if lines.is_empty() && !empty_note {
+            return;
+        }
+        let block = Block { kind, lines, stated, facts };
+        if self.interrupted.is_empty() {
+            self.blocks.push(block);
+            self.blocks.append(&mut self.notes);
+        } else {
+            self.notes.push(block);
+        }
+    }
+
+    /// Ends the line at `range`; the next one stands in the same block.
+    pub(super) fn break_line(&mut self, range: Range<usize>) {
+        if self.in_cell() {
+            return self.space();
+        }
+        if let Some(open) = &mut self.open {
+            open.end_line(self.source, range.start, range.end);
+        }
+    }
+
+    /// Adds words. `range` is their place; it has another length where the source writes them in another way.
+    pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
+        if self.open.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.paragraph(range.start);
+        }
+        if range.len() != words.len() {
+            return self.push(words, range);
+        }
+        let mut at = 0;
+        while at < words.len() {
+            let rest = &words[at..];
+            let clean =
+                rest.find(is_odd_space).map_or(rest.len(), |odd| rest[..odd].trim_end_matches(' ').len());
+            self.push(&rest[..clean], range.start + at..range.start + at + clean);
+            at += clean;
+            let space = rest[clean..].len() - rest[clean..].trim_start_matches([' ', '\n', '\t', '\r']).len();
+            if space > 0 {
+                self.push(" ", range.start + at..range.start + at + space);
+                at += space;
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, range: Range<usize>) {
+        let Some(open) = &mut self.open else { return };
+        if words.is_empty() || words == " " && open.line.text.ends_with([' ', CELL]) {
+            return;
+        }
+        if words != " " {
+            open.after_mark = false;
+        }
+        open.line.push(words, range, self.style, self.link.clone());
+    }
+
+    /// Parts what comes next from the words before it.
+    fn space(&mut self) {
+        if let Some(open) = &mut self.open
+            && !open.line.text.is_empty()
+            && !open.line.text.ends_with([' ', CELL])
+        {
+            open.line.text.push(' ');
+        }
+    }
+
+    /// Adds the mark of a note; `id` is that by which it refers to the note.
+    pub(super) fn mark(&mut self, number: &str, range: Range<usize>, id: Option<Rc<str>>) {
+        if self.open.is_none() {
+            self.paragraph(range.start);
+        }
+        if let Some(open) = &mut self.open {
+            open.after_mark = false;
+            open.line.push(number, range, Style { mark: true, ..self.style }, id);
+        }
+    }
+
+    /// Adds what the form says of words in the block.
+    pub(super) fn fact(&mut self, fact: Fact) {
+        if let Some(open) = &mut self.open {
+            open.facts.push(fact);
+        }
+    }
+
+    /// The words of the line so far.
+    pub(super) fn line(&self) -> &str {
+        self.open.as_ref().map_or("", |open| open.line.text.as_str())
+    }
+
+    /// Begins a note; the block in which it stands goes on after it.
+    pub(super) fn begin_note(&mut self, number: String, id: Option<Rc<str>>) {
+        self.interrupted.push(self.open.take());
+        self.note = Some(Note { number, id, begun: false });
+    }
+
+    pub(super) fn in_note(&self) -> bool {
+        self.note.is_some()
+    }
+
+    /// Gives the note that is being read its number.
+    pub(super) fn number_note(&mut self, number: &str) {
+        if let Some(note) = &mut self.note {
+            number.clone_into(&mut note.number);
+        }
+    }
+
+    /// Ends the note; gives its number, and whether it interrupts a block.
+    pub(super) fn end_note(&mut self, at: usize) -> (String, bool) {
+        if self.note.as_ref().is_some_and(|note| !note.begun) {
+            // A note without words is a note.
+            self.paragraph(at);
+        }
+        self.close(at);
+        let number = self.note.take().map(|note| note.number).unwrap_or_default();
+        self.open = self.interrupted.pop().flatten();
+        if self.open.is_none() && self.interrupted.is_empty() {
+            self.blocks.append(&mut self.notes);
+        }
+        (number, self.open.is_some())
+    }
+
+    pub(super) fn begin_list(&mut self) {
+        self.lists.push(List::default());
+    }
+
+    /// Begins an item; `mark` is that which the list gives it without printing it.
+    pub(super) fn begin_item(&mut self, mark: Option<String>) {
+        if let Some(list) = self.lists.last_mut() {
+            *list = List { mark, begun: false };
+        }
+    }
+
+    pub(super) fn end_list(&mut self) {
+        self.lists.pop();
+    }
+
+    /// Begins the mark of an item as the source prints it.
+    pub(super) fn begin_mark(&mut self, at: usize) {
+        if let Some(list) = self.lists.last_mut() {
+            list.mark = None;
+        }
+        self.paragraph(at);
+    }
+
+    /// Ends the mark of an item.
+    pub(super) fn end_mark(&mut self) {
+        if let Some(open) = &mut self.open {
+            if let BlockKind::Item { mark: Some(mark), .. } = &mut open.kind {
+                *mark = open.line.text.trim_end().len();
+            }
+            open.after_mark = true;
+        }
+        self.space();
+    }
+
+    pub(super) fn begin_row(&mut self, at: usize) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.kind == BlockKind::Table) {
+            open.line.start = at;
+        } else {
+            self.begin(BlockKind::Table, at);
+        }
+    }
+
+    pub(super) fn begin_cell(&mut self, spread: Spread, at: usize) {
+        if !self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table) {
+            self.begin_row(at);
+        }
+        if let Some(open) = &mut self.open {
+            if !open.cells.is_empty() {
+                let words = open.line.text.trim_end_matches(' ').len();
+                open.line.text.truncate(words);
+                open.line.text.push(CELL);
+            }
+            open.cells.push(spread);
+        }
+    }
+
+    pub(super) fn end_row(&mut self, at: usize) {
+        if let Some(open) = &mut self.open {
+            let cells = std::mem::take(&mut open.cells);
+            let spreads = if cells.iter().all(|cell| *cell == Spread::ONE) { Vec::new() } else { cells };
+            if open.end_line(self.source, at, at)
+                && let Some(line) = open.lines.last_mut()
+            {
+                line.spreads = spreads;
+            }
+        }
+    }
+
+    /// Adds a picture.
+    pub(super) fn image(&mut self, address: String, description: &str, range: Range<usize>) {
+        if self.in_cell() || self.note.is_some() {
+            return self.text(description, range);
+        }
+        let kind = BlockKind::Image { source: address };
+        self.begin(kind, range.start);
+        if let Some(open) = &mut self.open {
+            open.line.keep_empty = true;
+            open.line.push(description, range.clone(), Style::default(), None);
+        }
+        self.close(range.end);
+    }
+}
+
+impl<'s> Open<'s> {
+    /// Ends the line at `end`; the next one starts at `next`. Says whether there was one.
+    fn end_line(&mut self, source: Option<&'s str>, end: usize, next: usize) -> bool {
+        let line = self.line.finish(source, end);
+        self.line.start = next;
+        let found = line.is_some();
+        self.lines.extend(line);
+        found
+    }
+}
+
+/// How many lists may stand around an item; those deeper inside stand beside each other.
+const DEEPEST_LIST: usize = 31;
+
+/// White space that is not one plain space between words.
+fn is_odd_space(sign: char) -> bool {
+    matches!(sign, '\n' | '\t' | '\r')
+}

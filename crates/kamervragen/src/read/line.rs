@@ -1,0 +1,133 @@
+//! Puts a line together from pieces of the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::block::{CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
+use crate::model::Span;
+
+/// Collects the pieces of a line.
+#[derive(Debug, Default)]
+pub(super) struct LineBuilder {
+    pub(super) text: String,
+    pieces: Vec<Piece>,
+    /// Where the line starts in the source, with its markup.
+    pub(super) start: usize,
+    /// Whether the line counts even without words: a picture without a description.
+    pub(super) keep_empty: bool,
+}
+
+impl LineBuilder {
+    /// A line that starts at `start`.
+    pub(super) fn at(start: usize) -> Self {
+        Self { start, ..Self::default() }
+    }
+
+    pub(super) fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
+        if text.len() == range.len() && has_hard_space(text) {
+            for (words, at) in between_hard_spaces(text) {
+                let start = range.start + at;
+                let end = start + words.len();
+                self.push_words(words, start..end, style, link.clone());
+                if let Some(hard) = text[at + words.len()..].chars().next() {
+                    self.push_words(" ", end..end + hard.len_utf8(), style, link.clone());
+                }
+            }
+        } else {
+            self.push_words(text, range, style, link);
+        }
+    }
+
+    fn push_words(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
+        let (text, range) = if self.pieces.is_empty() {
+            let words = text.trim_start();
+            let skipped = if text.len() == range.len() { text.len() - words.len() } else { 0 };
+            (words, range.start + skipped..range.end)
+        } else {
+            (text, range)
+        };
+        if text.is_empty() {
+            return;
+        }
+        let at = self.text.len()..self.text.len() + text.len();
+        self.text.push_str(text);
+        let span = Span::from(range);
+        if let Some(last) = self.pieces.last_mut() {
+            let exact = last.at.len() == last.span.len() && text.len() == span.len();
+            if exact
+                && last.at.end == at.start
+                && last.span.end == span.start
+                && last.style == style
+                && last.link == link
+            {
+                last.at.end = at.end;
+                last.span.end = span.end;
+                return;
+            }
+        }
+        self.pieces.push(Piece { at, span, style, link });
+    }
+
+    /// Takes the tag that ends raised words into their place.
+    pub(super) fn extend_raised(&mut self, end: usize) {
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.style.superscript) {
+            piece.span.end = end;
+        }
+    }
+
+    pub(super) fn drop_last_cell_mark(&mut self) {
+        if self.text.ends_with(CELL) {
+            self.text.pop();
+        }
+    }
+
+    /// The line that ends at `end`; `None` when it holds no words. Without a source its place is that of its pieces.
+    pub(super) fn finish<'s>(&mut self, source: Option<&'s str>, end: usize) -> Option<Line<'s>> {
+        self.text.truncate(self.text.trim_end_matches(|c: char| c.is_whitespace() && c != CELL).len());
+        let len = self.text.len();
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.retain(|piece| piece.at.start < len);
+        if let Some(last) = pieces.last_mut() {
+            if last.at.end > len && last.at.len() == last.span.len() {
+                last.span.end -= last.at.end - len;
+            }
+            last.at.end = last.at.end.min(len);
+        }
+        let keep_empty = std::mem::take(&mut self.keep_empty);
+        if self.text.trim().is_empty() && !keep_empty {
+            self.text.clear();
+            return None;
+        }
+        let start = self.start.min(end);
+        let span = match (source, pieces.as_slice()) {
+            (Some(source), _) => trimmed(source, start..end),
+            (None, [first, .., last]) => Span::new(first.span.start, last.span.end),
+            (None, [only]) => only.span,
+            (None, []) => Span::new(start, end),
+        };
+        let exact = |piece: &Piece| piece.at.start == 0 && piece.at.len() == len && piece.span.len() == len;
+        let text = match (source, pieces.as_slice()) {
+            (Some(source), [piece]) if exact(piece) => {
+                Cow::Borrowed(&source[piece.span.start..piece.span.end])
+            }
+            _ => Cow::Owned(self.text.clone()),
+        };
+        self.text.clear();
+        let is_source = matches!(pieces.as_slice(), [piece]
+            if exact(piece) && piece.style == Style::default() && piece.link.is_none() && piece.span == span);
+        if is_source {
+            pieces.clear();
+            if let (Some(source), Cow::Borrowed(_)) = (source, &text) {
+                return Some(Line::plain(&source[span.start..span.end], span));
+            }
+        }
+        Some(Line { text, span, pieces, page_break: false, spreads: Vec::new() })
+    }
+}
+
+pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
+    let words = &source[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}

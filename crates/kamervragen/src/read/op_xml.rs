@@ -1,0 +1,518 @@
+//! The official XML -> blocks, by quick-xml's events with their byte offsets.
+//!
+//! ```xml
+//! <vraag>
+//!   <nr>Vraag 1</nr>
+//!   <al>Kent u dit?<noot id="n1" type="voet"><noot.nr>1</noot.nr><noot.al>De Krant.</noot.al></noot></al>
+//! </vraag>
+//! ```
+//!
+//! Both the names of today (`kamervragen`) and those of before 2010 (`vraagdoc`) are known: see [`names`]. An element
+//! that is not known is read through: inside a paragraph it is a part of its line, elsewhere a block of its own. No
+//! entity that the file defines is expanded, and nothing outside the file is read. Not handled: the schema, and
+//! anything that only a namespace would tell.
+
+mod names;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use self::names::{Element, list_mark};
+use super::Reading;
+use super::builder::Builder;
+use super::entities::{decoded, entity};
+use crate::block::{BlockKind, Fact, FactKind, Place, Spread, Stated, Style};
+use crate::fields::identifiers::{dossier_url, file_url, publication_url};
+use crate::model::{Diagnostic, DiagnosticCode, Span};
+use crate::record::Entry;
+use crate::{Error, ErrorKind};
+
+/// Reads XML from `start` on.
+///
+/// # Errors
+///
+/// [`ErrorKind::MalformedXml`], with the place.
+pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
+    let mut xml = Reader::from_str(&text[start..]);
+    xml.config_mut().check_end_names = true;
+    let mut walk = Walk::new(text);
+    loop {
+        let at = start + position(xml.buffer_position());
+        let event = xml
+            .read_event()
+            .map_err(|error| malformed(&error.to_string(), start + position(xml.error_position())))?;
+        let end = start + position(xml.buffer_position());
+        match event {
+            Event::Start(tag) => {
+                let action = walk.start(&tag, at, end);
+                walk.open.push(Open { action, at });
+            }
+            Event::Empty(tag) => {
+                let action = walk.start(&tag, at, end);
+                walk.end(action, end);
+            }
+            Event::End(_) => {
+                if let Some(open) = walk.open.pop() {
+                    walk.end(open.action, end);
+                }
+            }
+            Event::Text(words) => walk.text(&words, at..end),
+            Event::CData(words) => {
+                let from = at + "<![CDATA[".len();
+                walk.text(&words, from..from + words.len());
+            }
+            Event::GeneralRef(name) => walk.reference(&name, at..end),
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+    if let Some(open) = walk.open.last() {
+        let tag = &text[open.at..];
+        let name = tag.split(|sign: char| sign.is_whitespace() || sign == '>').next().unwrap_or_default();
+        return Err(malformed(&format!("`{name}>` is not closed before the end"), open.at));
+    }
+    Ok(walk.finish())
+}
+
+fn position(at: u64) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+fn malformed(reason: &str, at: usize) -> Error {
+    let kind = ErrorKind::MalformedXml { reason: reason.to_owned() };
+    Error { span: Some(Span::new(at, at)), ..kind.into() }
+}
+
+/// An element that is open.
+struct Open {
+    action: Action,
+    /// Where its tag begins.
+    at: usize,
+}
+
+/// What is done where an element ends.
+enum Action {
+    Nothing,
+    /// Ends the block.
+    Close,
+    /// Ends a part, or a line with a place of its own.
+    Part {
+        before: Option<Stated>,
+    },
+    Whole {
+        before: Option<Place>,
+    },
+    List,
+    ItemMark,
+    Row,
+    Table {
+        before: Vec<String>,
+    },
+    Style {
+        before: Style,
+    },
+    Link {
+        before: Option<Rc<str>>,
+    },
+    Note {
+        at: usize,
+        tag_end: usize,
+        id: Option<Rc<str>>,
+    },
+    NoteNumber,
+    NoteReference {
+        at: usize,
+        number: String,
+        id: Option<Rc<str>>,
+    },
+    Fact {
+        kind: FactKind,
+        from: usize,
+        at: usize,
+    },
+}
+
+/// A walk through the elements, in the order of the file.
+struct Walk<'s> {
+    blocks: Builder<'s>,
+    record: Vec<Entry<'s>>,
+    open: Vec<Open>,
+    /// How many parts there are so far.
+    parts: usize,
+    /// What the list of questions or answers is that is open.
+    whole: Option<Place>,
+    /// Whether the part that is open has a label or a text already.
+    begun: bool,
+    /// The marks that the lists around give their items.
+    marks: Vec<Option<names::ListMark>>,
+    /// The names of the columns of the table that is open.
+    columns: Vec<String>,
+    /// The words of a number that is read apart from the text.
+    apart: Option<String>,
+    /// Where the number of the note ends.
+    number_end: Option<usize>,
+    /// References to entities that no one knows.
+    unknown: Vec<Span>,
+    text: &'s str,
+}
+
+impl<'s> Walk<'s> {
+    fn new(text: &'s str) -> Self {
+        Self {
+            blocks: Builder::new(Some(text)),
+            record: Vec::new(),
+            open: Vec::new(),
+            parts: 0,
+            whole: None,
+            begun: false,
+            marks: Vec::new(),
+            columns: Vec::new(),
+            apart: None,
+            number_end: None,
+            unknown: Vec::new(),
+            text,
+        }
+    }
+
+    fn finish(self) -> Reading<'s> {
+        let mut diagnostics = Vec::new();
+        if let [first, rest @ ..] = self.unknown.as_slice() {
+            let name = first.of(self.text).unwrap_or_default();
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            let message =
+                format!("expected an entity that XML or HTML knows, but found `{name}`{more}, kept as it is");
+            diagnostics.push(Diagnostic::new(DiagnosticCode::DamagedText, *first, message));
+        }
+        let blocks = self.blocks.finish(self.text.len());
+        Reading { blocks, record: self.record, text: None, diagnostics }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'s>, at: usize, end: usize) -> Action {
+        let local = tag.local_name();
+        let name: &str = local.as_ref();
+        let element = names::element(name);
+        if !self.blocks.is_open() {
+            self.blocks.tag(at);
+        }
+        match element {
+            Element::Record => {
+                self.record.extend(entry(tag, at, end));
+                Action::Nothing
+            }
+            Element::Line(place) => {
+                let action = self.begin_part(place, at);
+                self.blocks.begin(BlockKind::Paragraph, at);
+                action
+            }
+            Element::Head => {
+                let place = match (attribute(tag, "type").as_deref(), self.whole) {
+                    (Some("vraag"), _) | (None, Some(Place::Question)) => Place::QuestionHead,
+                    (Some("antwoord"), _) | (None, Some(Place::Answer)) => Place::AnswerHead,
+                    _ => Place::Head,
+                };
+                let action = self.begin_part(place, at);
+                self.blocks.begin(BlockKind::Paragraph, at);
+                action
+            }
+            Element::Whole(place) => Action::Whole { before: self.whole.replace(place) },
+            Element::Part(place) => self.begin_part(place, at),
+            Element::Number => self.number(at),
+            Element::Title if self.blocks.stated.is_none() => {
+                let action = self.begin_part(Place::Section, at);
+                self.blocks.begin(BlockKind::Heading, at);
+                action
+            }
+            Element::Paragraph => {
+                self.begun = true;
+                self.blocks.paragraph(at);
+                Action::Close
+            }
+            Element::Title | Element::Subheading => {
+                self.begun = true;
+                self.blocks.begin(BlockKind::Heading, at);
+                self.styled(emphasis(attribute(tag, "kopopmaak").as_deref().unwrap_or_default()))
+            }
+            Element::LineBreak => {
+                self.blocks.break_line(at..end);
+                Action::Nothing
+            }
+            Element::Group => {
+                self.blocks.close(at);
+                self.blocks.tag(at);
+                Action::Close
+            }
+            Element::List => {
+                let start = attribute(tag, "start").and_then(|start| start.parse().ok());
+                let kind = attribute(tag, "type").unwrap_or_default();
+                self.marks.push(list_mark(&kind, start));
+                self.blocks.close(at);
+                self.blocks.tag(at);
+                self.blocks.begin_list();
+                Action::List
+            }
+            Element::Item => {
+                let mark = self.marks.last_mut().and_then(Option::as_mut).map(names::ListMark::next);
+                self.blocks.begin_item(mark);
+                Action::Close
+            }
+            Element::ItemMark => {
+                self.blocks.begin_mark(at);
+                Action::ItemMark
+            }
+            Element::Rows => Action::Nothing,
+            Element::Table | Element::Columns | Element::Column | Element::TableRow | Element::Cell => {
+                self.table(element, tag, at)
+            }
+            Element::Picture => {
+                if let Some(name) = attribute(tag, "naam") {
+                    let description = attribute(tag, "alt").unwrap_or_default();
+                    self.blocks.image(file_url(&name), &description, at..end);
+                }
+                Action::Nothing
+            }
+            Element::Emphasis => self.styled(emphasis(attribute(tag, "type").as_deref().unwrap_or_default())),
+            Element::Superscript => self.styled(Style { superscript: true, ..Style::default() }),
+            Element::Subscript => self.styled(Style { subscript: true, ..Style::default() }),
+            Element::Link => {
+                let link = address(tag).map(Rc::from);
+                Action::Link { before: std::mem::replace(&mut self.blocks.link, link) }
+            }
+            Element::Note => {
+                let number = attribute(tag, "nr").unwrap_or_default().into_owned();
+                let id = attribute(tag, "id").or(attribute(tag, "nr")).map(|id| Rc::from(id.as_ref()));
+                self.number_end = None;
+                self.blocks.begin_note(number, id.clone());
+                Action::Note { at, tag_end: end, id }
+            }
+            Element::NoteNumber => {
+                self.apart = Some(String::new());
+                Action::NoteNumber
+            }
+            Element::NoteReference => {
+                let id = attribute(tag, "refid").or(attribute(tag, "nr"));
+                let number = attribute(tag, "nr").or(attribute(tag, "refid")).unwrap_or_default();
+                self.apart = Some(String::new());
+                Action::NoteReference {
+                    at,
+                    number: number.into_owned(),
+                    id: id.map(|id| Rc::from(id.as_ref())),
+                }
+            }
+            Element::Name => self.fact(FactKind::Name, at),
+            Element::Subject => self.fact(FactKind::Subject, at),
+            Element::Day => {
+                if let Some(value) = attribute(tag, "isodatum") {
+                    let fact =
+                        Fact { kind: FactKind::Day, value: value.into_owned(), span: Span::new(at, end) };
+                    self.blocks.fact(fact);
+                }
+                Action::Nothing
+            }
+            Element::Unknown if self.blocks.is_open() => Action::Nothing,
+            Element::Unknown => Action::Close,
+        }
+    }
+
+    fn end(&mut self, action: Action, end: usize) {
+        match action {
+            Action::Nothing => {}
+            Action::Close => self.close(end),
+            Action::Part { before } => {
+                self.blocks.close(end);
+                self.blocks.stated = before;
+            }
+            Action::Whole { before } => {
+                self.blocks.close(end);
+                self.whole = before;
+            }
+            Action::List => {
+                self.blocks.close(end);
+                self.blocks.end_list();
+                self.marks.pop();
+            }
+            Action::ItemMark => self.blocks.end_mark(),
+            Action::Row => self.blocks.end_row(end),
+            Action::Table { before } => {
+                self.blocks.close(end);
+                self.columns = before;
+            }
+            Action::Style { before } => self.blocks.style = before,
+            Action::Link { before } => self.blocks.link = before,
+            Action::Note { at, tag_end, id } => {
+                let (number, interrupts) = self.blocks.end_note(end);
+                if interrupts {
+                    let number_end = self.number_end.take().unwrap_or(tag_end);
+                    self.blocks.mark(&number, at..number_end, id);
+                }
+            }
+            Action::NoteNumber => {
+                let number = self.apart.take().unwrap_or_default();
+                self.blocks.number_note(number.trim());
+                self.number_end = Some(end);
+            }
+            Action::NoteReference { at, number, id } => {
+                let words = self.apart.take().unwrap_or_default();
+                let shown = if words.trim().is_empty() { &number } else { words.trim() };
+                self.blocks.mark(shown, at..end, id);
+            }
+            Action::Fact { kind, from, at } => {
+                let words = self.blocks.line().get(from..).unwrap_or_default().trim().to_owned();
+                self.blocks.fact(Fact { kind, value: words, span: Span::new(at, end) });
+            }
+        }
+    }
+
+    /// Ends a block; the cells of a row are ended by their row.
+    fn close(&mut self, end: usize) {
+        if !self.blocks.in_cell() {
+            self.blocks.close(end);
+        }
+    }
+
+    fn begin_part(&mut self, place: Place, at: usize) -> Action {
+        self.blocks.close(at);
+        self.blocks.tag(at);
+        self.begun = false;
+        let part = self.parts;
+        self.parts += 1;
+        Action::Part { before: self.blocks.stated.replace(Stated { place, part, label: false }) }
+    }
+
+    /// `<nr>Vraag 1</nr>`: the first thing in a part, however deep, is its label.
+    fn number(&mut self, at: usize) -> Action {
+        if self.blocks.in_note() {
+            self.apart = Some(String::new());
+            return Action::NoteNumber;
+        }
+        match self.blocks.stated {
+            Some(stated) if stated.place.is_body() && !std::mem::replace(&mut self.begun, true) => {
+                self.blocks.stated = Some(Stated { label: true, ..stated });
+                self.blocks.begin(BlockKind::Heading, at);
+                Action::Part { before: Some(stated) }
+            }
+            _ => {
+                self.blocks.paragraph(at);
+                Action::Close
+            }
+        }
+    }
+
+    fn styled(&mut self, style: Style) -> Action {
+        let before = self.blocks.style;
+        self.blocks.style = before.with(style);
+        Action::Style { before }
+    }
+
+    fn fact(&self, kind: FactKind, at: usize) -> Action {
+        Action::Fact { kind, from: self.blocks.line().len(), at }
+    }
+
+    fn table(&mut self, element: Element, tag: &BytesStart<'s>, at: usize) -> Action {
+        match element {
+            // A table in a cell is a part of its words.
+            _ if self.blocks.in_cell() && element != Element::Cell => Action::Nothing,
+            Element::Table => {
+                self.begun = true;
+                self.blocks.close(at);
+                self.blocks.tag(at);
+                Action::Table { before: std::mem::take(&mut self.columns) }
+            }
+            Element::Columns => {
+                self.columns.clear();
+                Action::Nothing
+            }
+            Element::Column => {
+                self.columns.push(attribute(tag, "colname").unwrap_or_default().into_owned());
+                Action::Nothing
+            }
+            Element::TableRow => {
+                self.blocks.begin_row(at);
+                Action::Row
+            }
+            _ => {
+                let column = |key: &str| {
+                    let name = attribute(tag, key)?;
+                    self.columns.iter().position(|column| *column == name)
+                };
+                let columns = match (column("namest"), column("nameend")) {
+                    (Some(first), Some(last)) if last >= first => last - first + 1,
+                    _ => 1,
+                };
+                let more = attribute(tag, "morerows").and_then(|rows| rows.parse::<u16>().ok()).unwrap_or(0);
+                let spread =
+                    Spread { columns: u32::try_from(columns).unwrap_or(1), rows: u32::from(more) + 1 };
+                self.blocks.begin_cell(spread, at);
+                Action::Nothing
+            }
+        }
+    }
+
+    fn text(&mut self, words: &str, range: std::ops::Range<usize>) {
+        match &mut self.apart {
+            Some(apart) => apart.push_str(words),
+            None => self.blocks.text(words, range),
+        }
+    }
+
+    /// `&eacute;`, `&#233;`; what no one knows stays as it is.
+    fn reference(&mut self, name: &str, range: std::ops::Range<usize>) {
+        if let Some(words) = entity(name) {
+            self.text(&words, range);
+        } else {
+            self.unknown.push(Span::from(range.clone()));
+            let text = self.text;
+            self.text(&text[range.clone()], range);
+        }
+    }
+}
+
+/// The value of an attribute, with its entities resolved.
+fn attribute<'t>(tag: &'t BytesStart<'_>, key: &str) -> Option<Cow<'t, str>> {
+    let mut attributes = tag.attributes();
+    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == key)?;
+    Some(match decoded(&found.value) {
+        Cow::Borrowed(_) => found.value,
+        Cow::Owned(value) => Cow::Owned(value),
+    })
+}
+
+fn entry<'s>(tag: &BytesStart<'s>, at: usize, end: usize) -> Option<Entry<'s>> {
+    let value = |key: &str| attribute(tag, key).map(|value| Cow::Owned(value.into_owned()));
+    Some(Entry {
+        name: value("name")?,
+        scheme: value("scheme").unwrap_or_default(),
+        content: value("content").unwrap_or_default(),
+        span: Some(Span::new(at, end)),
+    })
+}
+
+/// How words of that `type` are set: `vet`, `vetcur`.
+fn emphasis(kind: &str) -> Style {
+    Style {
+        strong: kind.contains("vet"),
+        italic: kind.contains("cur"),
+        underlined: kind.contains("ondlijn"),
+        ..Style::default()
+    }
+}
+
+/// Where a link leads: `<extref soort="document" doc="kst-39999-XII-18">`, `<dossierref dossier="36600">`.
+fn address(tag: &BytesStart<'_>) -> Option<String> {
+    if let Some(dossier) = attribute(tag, "dossier") {
+        return Some(dossier_url(dossier.trim()));
+    }
+    let target = attribute(tag, "doc")?;
+    let target = target.trim();
+    if target.is_empty() || target.starts_with('#') {
+        return None;
+    }
+    let is_document = attribute(tag, "soort").is_some_and(|kind| kind.eq_ignore_ascii_case("document"));
+    Some(match target.strip_prefix("dossier/") {
+        Some(dossier) if is_document => dossier_url(dossier),
+        None if is_document => publication_url(target),
+        _ => target.to_owned(),
+    })
+}

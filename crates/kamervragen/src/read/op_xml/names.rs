@@ -1,0 +1,153 @@
+//! The elements of the official XML, with their names of today and of before 2010.
+
+use crate::block::Place;
+
+/// What an element is to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Element {
+    /// An entry of the record: `<meta name="DC.title" content="…">`.
+    Record,
+    /// A line of its own with a place in the document.
+    Line(Place),
+    /// A head sentence; its `type` or the list in which it stands tells which.
+    Head,
+    /// All questions, all answers: `vragen`, `reactie`.
+    Whole(Place),
+    Part(Place),
+    /// The number of a part or of a note.
+    Number,
+    Title,
+    Paragraph,
+    Subheading,
+    LineBreak,
+    List,
+    Item,
+    ItemMark,
+    /// What holds blocks and is none itself.
+    Group,
+    Table,
+    Columns,
+    Column,
+    /// The rows of the head, the body or the foot of a table.
+    Rows,
+    TableRow,
+    Cell,
+    Picture,
+    Emphasis,
+    Superscript,
+    Subscript,
+    Link,
+    Note,
+    NoteNumber,
+    NoteReference,
+    Name,
+    Subject,
+    Day,
+    Unknown,
+}
+
+/// The element of that name.
+pub(super) fn element(name: &str) -> Element {
+    match name {
+        "meta" => Element::Record,
+        "metadata" => Element::Group,
+        "tekstregel" | "vergjaar" => Element::Line(Place::Masthead),
+        "kamervraagnummer" | "vraagnummer" => Element::Line(Place::Number),
+        "kamervraagomschrijving" | "omschr" => Element::Head,
+        "vragen" => Element::Whole(Place::Question),
+        "reactie" => Element::Whole(Place::Answer),
+        "vraag" => Element::Part(Place::Question),
+        "antwoord" => Element::Part(Place::Answer),
+        "kamervraagopmerking" => Element::Part(Place::Postponement),
+        "toelicht" => Element::Part(Place::Explanation),
+        "ondertekening" => Element::Part(Place::Signature),
+        "nr" | "nummer" => Element::Number,
+        "titel" => Element::Title,
+        "al" | "noot.al" | "title" | "term" | "definitie" | "functie" => Element::Paragraph,
+        "tussenkop" | "tuskop" => Element::Subheading,
+        "br" => Element::LineBreak,
+        "lijst" | "noot.lijst" => Element::List,
+        "li" | "noot.li" => Element::Item,
+        "li.nr" | "noot.li.nr" => Element::ItemMark,
+        "al-groep"
+        | "officiele-publicatie"
+        | "vraagdoc"
+        | "kamervragen"
+        | "kamervraagkop"
+        | "divisie"
+        | "kop"
+        | "box"
+        | "definitielijst"
+        | "definitie-item"
+        | "plaatje"
+        | "kamervraagbijlage"
+        | "frontm"
+        | "backm" => Element::Group,
+        "table" => Element::Table,
+        "tgroup" => Element::Columns,
+        "colspec" => Element::Column,
+        "thead" | "tbody" | "tfoot" => Element::Rows,
+        "row" => Element::TableRow,
+        "entry" => Element::Cell,
+        "illustratie" => Element::Picture,
+        "nadruk" => Element::Emphasis,
+        "sup" => Element::Superscript,
+        "inf" => Element::Subscript,
+        "extref" | "intref" | "dossierref" => Element::Link,
+        "noot" | "voetnoot" => Element::Note,
+        "noot.nr" => Element::NoteNumber,
+        "nootref" | "voetref" => Element::NoteReference,
+        "naam" => Element::Name,
+        "kamervraagonderwerp" | "ondw" => Element::Subject,
+        "datum" => Element::Day,
+        _ => Element::Unknown,
+    }
+}
+
+/// The marks that a list gives items which do not print theirs: `<lijst type="ndash">`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ListMark {
+    Sign(&'static str),
+    Number(u32),
+    Letter(u32),
+    Capital(u32),
+}
+
+/// What the `type` and `start` of a list say of its marks; `None` where the items print them.
+pub(super) fn list_mark(kind: &str, start: Option<u32>) -> Option<ListMark> {
+    let start = start.unwrap_or(1);
+    match kind {
+        "ndash" | "streepje" => Some(ListMark::Sign("–")),
+        "bullet" | "bolletje" => Some(ListMark::Sign("•")),
+        "1" => Some(ListMark::Number(start)),
+        "a" => Some(ListMark::Letter(start)),
+        "A" => Some(ListMark::Capital(start)),
+        _ => None,
+    }
+}
+
+impl ListMark {
+    /// The mark of the next item.
+    pub(super) fn next(&mut self) -> String {
+        match self {
+            Self::Sign(sign) => (*sign).to_owned(),
+            Self::Number(number) => format!("{}.", counted(number)),
+            Self::Letter(number) => format!("{}.", letter(b'a', counted(number))),
+            Self::Capital(number) => format!("{}.", letter(b'A', counted(number))),
+        }
+    }
+}
+
+fn counted(number: &mut u32) -> u32 {
+    let this = *number;
+    *number = number.saturating_add(1);
+    this
+}
+
+/// `a` to `z`, then `aa`, `bb`.
+fn letter(first: u8, number: u32) -> String {
+    let index = number.saturating_sub(1);
+    let sign = char::from(first + u8::try_from(index % 26).unwrap_or_default());
+    let times = usize::try_from(index / 26).unwrap_or_default().min(3) + 1;
+    sign.to_string().repeat(times)
+}
