@@ -1,19 +1,18 @@
 //! Parts -> document: texts, notes to their marks, pairing, references, facts.
 
 mod account;
+mod links;
 mod marked;
 mod metadata;
 mod pairing;
 
 use std::collections::HashMap;
 
-use crate::fields::identifiers::publication_url;
 use crate::fields::pointer::parse_pointer;
-use crate::fields::references::{find_references, find_urls};
 use crate::flow::{self, Layout, Measure, Text};
 use crate::model::{
-    Answer, Block, Diagnostic, DiagnosticCode, Document, DocumentKind, Footnote, Format, Inline, Question,
-    Reference, ReferenceKind, Remark, RemarkKind, SCHEMA_VERSION, SourceInfo, Span, Translation, Unplaced,
+    Answer, Diagnostic, DiagnosticCode, Document, DocumentKind, Footnote, Format, Question, Reference,
+    Remark, RemarkKind, SCHEMA_VERSION, SourceInfo, Span, Translation, Unplaced,
 };
 use crate::recognise::furniture::Imprint;
 use crate::recognise::marks::{self, Mark};
@@ -178,7 +177,7 @@ struct Matter {
 impl Matter {
     fn lay_out(rows: &[Row<'_>], outline: &Outline, measure: Measure) -> Self {
         let mut matter = Self::default();
-        let text_slices = marked_slices(&outline.parts);
+        let text_slices = marked_slices(outline);
         matter.marks = if outline.stated {
             marks::stated(rows, &text_slices, &outline.definitions)
         } else {
@@ -251,7 +250,7 @@ impl Matter {
         };
         match part.role {
             Role::Question => {
-                add_references(&text, &place("question"), &mut self.references);
+                links::add_references(&text, &place("question"), &mut self.references);
                 let Text { blocks, words: text, notes, .. } = text;
                 self.questions.push(Question {
                     numbers,
@@ -264,34 +263,37 @@ impl Matter {
                 });
             }
             Role::Answer => {
-                add_references(&text, &place("answer"), &mut self.references);
+                links::add_references(&text, &place("answer"), &mut self.references);
                 let Text { blocks, words: text, notes, .. } = text;
                 let see = parse_pointer(&text).unwrap_or_default();
                 let part = part.letter.clone();
                 self.answers.push(Answer { numbers, part, label, text, blocks, notes, see, span });
             }
             Role::Remark(kind) => {
-                add_references(&text, "remark", &mut self.references);
+                links::add_references(&text, "remark", &mut self.references);
                 self.remarks.push(Remark { kind, text: text.words, span });
             }
-            Role::Header(_) => add_references(&text, "header", &mut self.references),
+            Role::Header(_) => links::add_references(&text, "header", &mut self.references),
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
         }
     }
 }
 
-/// The stretches of text in which note marks may stand, in the order of the source.
-fn marked_slices(parts: &[Part]) -> Vec<Slice> {
+/// The stretches of text in which note marks may stand, in the order of the source: anywhere, where the form states
+/// them.
+fn marked_slices(outline: &Outline) -> Vec<Slice> {
     let wanted = |role| {
-        matches!(
-            role,
-            Role::Question
-                | Role::Answer
-                | Role::Remark(_)
-                | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
-        )
+        outline.stated
+            || matches!(
+                role,
+                Role::Question
+                    | Role::Answer
+                    | Role::Remark(_)
+                    | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
+            )
     };
-    parts.iter().filter(|part| wanted(part.role)).flat_map(|part| part.slices.iter().cloned()).collect()
+    let parts = outline.parts.iter();
+    parts.filter(|part| wanted(part.role)).flat_map(|part| part.slices.iter().cloned()).collect()
 }
 
 /// The marks that stand in the slices of one part. Parts do not overlap, so these are neighbours in the list.
@@ -322,26 +324,6 @@ fn whole_span(row: &Row<'_>, slice: &Slice) -> Span {
     Span::new(start, end.max(start))
 }
 
-fn add_references(text: &Text, place: &str, references: &mut Vec<Reference>) {
-    for found in find_references(&text.words) {
-        let span = text.place(found.span);
-        references.push(Reference {
-            kind: found.kind,
-            text: found.span.of(&text.words).unwrap_or_default().to_owned(),
-            url: found
-                .url
-                .or_else(|| found.id.as_deref().filter(|_| is_published(found.kind)).map(publication_url)),
-            id: found.id,
-            in_: place.to_owned(),
-            span,
-        });
-    }
-}
-
-fn is_published(kind: ReferenceKind) -> bool {
-    matches!(kind, ReferenceKind::Kamerstuk | ReferenceKind::Aanhangsel | ReferenceKind::Handelingen)
-}
-
 fn footnote(
     rows: &[Row<'_>],
     definition: &Definition,
@@ -349,39 +331,13 @@ fn footnote(
     references: &mut Vec<Reference>,
 ) -> Footnote {
     let text = flow::lay_out(rows, &definition.content, &[], measure);
-    add_references(&text, &format!("footnote {}", definition.number), references);
-    let mut urls: Vec<String> = Vec::new();
-    collect_links(&text.blocks, &mut urls);
-    for found in find_urls(&text.words) {
-        if !urls.contains(&found.url) {
-            urls.push(found.url);
-        }
-    }
+    links::add_references(&text, &format!("footnote {}", definition.number), references);
+    let urls = links::addresses(&text);
     Footnote {
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
         marks: Vec::new(),
         text: if measure.is_told() { text.words } else { text.words.replace("\n\n", " ") },
         urls,
-    }
-}
-
-fn collect_links(blocks: &[Block], urls: &mut Vec<String>) {
-    fn inlines(items: &[Inline], urls: &mut Vec<String>) {
-        for inline in items {
-            match inline {
-                Inline::Link { url, .. } if !urls.contains(url) => urls.push(url.clone()),
-                Inline::Emphasis { inlines: inner, .. } => inlines(inner, urls),
-                _ => {}
-            }
-        }
-    }
-    for block in blocks {
-        match block {
-            Block::Paragraph { inlines: items } => inlines(items, urls),
-            Block::List { items } => items.iter().for_each(|item| collect_links(&item.blocks, urls)),
-            Block::Table { rows } => rows.iter().flatten().for_each(|cell| inlines(&cell.inlines, urls)),
-            Block::Image { .. } => {}
-        }
     }
 }

@@ -9,8 +9,8 @@ use crate::recognise::rows::{Row, Slice};
 
 use self::joint::{Joint, joint};
 pub(crate) use self::joint::{Layout, Measure};
-pub(crate) use self::writer::Text;
 use self::writer::Writer;
+pub(crate) use self::writer::{Link, Text};
 
 /// Lays slices out as running text, with the marks taken out of the words.
 ///

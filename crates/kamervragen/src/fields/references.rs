@@ -109,6 +109,27 @@ pub fn find_urls(text: &str) -> Vec<FoundUrl> {
     found
 }
 
+/// What an address leads to, with the id of the publication that it names; a whole dossier has none.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::ReferenceKind;
+/// use kamervragen::fields::references::parse_url;
+///
+/// let url = "https://zoek.officielebekendmakingen.nl/kst-39999-XII-18.html";
+/// assert_eq!(parse_url(url), (ReferenceKind::Kamerstuk, Some("kst-39999-XII-18".to_owned())));
+/// assert_eq!(parse_url("https://nos.nl/artikel/31"), (ReferenceKind::Url, None));
+/// ```
+#[must_use]
+pub fn parse_url(url: &str) -> (ReferenceKind, Option<String>) {
+    match web::named_by(url) {
+        Some((kind, id)) => (kind, Some(id)),
+        None if web::is_dossier(url) => (ReferenceKind::Kamerstuk, None),
+        None => (ReferenceKind::Url, None),
+    }
+}
+
 /// The stretches between blank lines.
 fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

@@ -18,6 +18,16 @@ pub(crate) struct Text {
     pub(crate) notes: Vec<String>,
     /// In the order of the words; separators lie between.
     runs: Vec<Run>,
+    /// The words that lead somewhere, in order.
+    pub(crate) links: Vec<Link>,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    /// The stretch of [`Text::words`].
+    pub(crate) at: Span,
+    pub(crate) url: String,
 }
 
 /// A stretch of words that comes from one place.
@@ -87,6 +97,7 @@ pub(super) struct Writer {
     words: String,
     notes: Vec<String>,
     runs: Vec<Run>,
+    links: Vec<Link>,
     /// The words of the paragraph, item or cell that is being written.
     inlines: Vec<Inline>,
     /// The mark of the list item that is being written.
@@ -230,7 +241,20 @@ impl Writer {
             self.write(row, at.start..at.start, " ");
             place_words(&mut self.inlines, " ", style, link, true);
         }
+        let start = self.words.len();
         self.clean_words(row, at.start, words, style, link);
+        if let Some(url) = link {
+            self.link(start, url);
+        }
+    }
+
+    /// Tells that the words from `start` on lead to `url`: one link, also where a line ends in it.
+    fn link(&mut self, start: usize, url: &str) {
+        let end = self.words.len();
+        match self.links.last_mut() {
+            Some(last) if last.url == url && last.at.end + " ".len() >= start => last.at.end = end,
+            _ => self.links.push(Link { at: Span::new(start, end), url: url.to_owned() }),
+        }
     }
 
     /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
@@ -357,7 +381,12 @@ impl Writer {
 
     pub(super) fn finish(mut self) -> Text {
         self.close();
-        Text { blocks: self.blocks, words: self.words, notes: self.notes, runs: self.runs }
+        for link in &mut self.links {
+            // White space at the end of a paragraph was taken off after all.
+            link.at.end = link.at.end.min(self.words.len());
+        }
+        let Self { blocks, words, notes, runs, links, .. } = self;
+        Text { blocks, words, notes, runs, links }
     }
 }
 

@@ -194,7 +194,7 @@ impl<'s> Walk<'s> {
         let local = tag.local_name();
         let name: &str = local.as_ref();
         let element = names::element(name);
-        if !self.blocks.is_open() {
+        if !self.blocks.is_open() && element != Element::NoteNumber {
             self.blocks.tag(at);
         }
         match element {

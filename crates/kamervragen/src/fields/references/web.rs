@@ -235,8 +235,13 @@ impl Address {
     }
 }
 
+/// `https://zoek.officielebekendmakingen.nl/dossier/36600-XXIII`
+pub(super) fn is_dossier(url: &str) -> bool {
+    url.contains("officielebekendmakingen.nl/dossier/")
+}
+
 /// The publication that an address of one of the official sites names.
-fn named_by(url: &str) -> Option<(ReferenceKind, String)> {
+pub(super) fn named_by(url: &str) -> Option<(ReferenceKind, String)> {
     let (_, address) = url.split_once("://")?;
     let (host, path) = address.split_once('/')?;
     let path = path.replace("%3A", ":").replace("%3a", ":");
