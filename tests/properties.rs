@@ -2,7 +2,7 @@
 
 use std::env;
 
-use kamervragen::{Document, Options, parse_bytes};
+use kamervragen::{Document, Options, parse_bytes, source_text};
 use kamervragen_tests::cases::cases;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -95,6 +95,67 @@ fn pieces() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().flat_map(|(piece, joint)| [piece, joint]).collect())
 }
 
+/// Elements of the official XML, with the attributes that mean something.
+const ELEMENTS: &[&str] = &[
+    "kamervragen",
+    "kamervraagkop",
+    "tekstregel inhoud=\"vergaderjaar\"",
+    "kamervraagnummer",
+    "kamervraagomschrijving type=\"vraag\"",
+    "kamervraagomschrijving type=\"antwoord\"",
+    "omschr",
+    "naam",
+    "kamervraagonderwerp",
+    "datum isodatum=\"2031-05-03\"",
+    "datum isodatum=\"2031-06-31\"",
+    "vragen",
+    "reactie",
+    "vraag",
+    "antwoord",
+    "nr",
+    "nummer",
+    "al",
+    "al-groep",
+    "lijst type=\"ndash\" start=\"3\"",
+    "li",
+    "li.nr",
+    "table",
+    "title",
+    "tgroup",
+    "colspec colname=\"a\"",
+    "row",
+    "entry namest=\"a\" nameend=\"a\" morerows=\"70000\"",
+    "illustratie naam=\"a.png\"",
+    "tussenkop kopopmaak=\"vetcur\"",
+    "nadruk type=\"cur\"",
+    "extref soort=\"document\" doc=\"kst-36200-12\"",
+    "extref soort=\"URL\" doc=\"https://rivierbode.example/\"",
+    "sup",
+    "br",
+    "noot id=\"n1\" type=\"voet\"",
+    "noot nr=\"1\"",
+    "noot.nr",
+    "noot.al",
+    "nootref refid=\"n1\"",
+    "kamervraagopmerking",
+    "toelicht",
+    "ondertekening",
+    "onbekend",
+    "meta name=\"DC.title\" content=\"Fruit\"",
+];
+
+/// A well-formed tree of elements and pieces in any order.
+fn tree(elements: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let words =
+        select(PIECES).prop_map(|piece| piece.replace('&', "&amp;").replace('<', "&lt;").replace('\0', ""));
+    words.prop_recursive(6, 60, 6, move |inner| {
+        (select(elements), prop::collection::vec(inner, 0..6)).prop_map(|(element, children)| {
+            let name = element.split(' ').next().unwrap_or_default();
+            format!("<{element}>{}</{name}>", children.concat())
+        })
+    })
+}
+
 /// What can happen to a document on its way.
 #[derive(Debug, Clone)]
 enum Damage {
@@ -167,7 +228,9 @@ fn keeps_the_promises(name: &str, text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(&document, &parsed(name, text), "another output for the same input");
     if let Some(document) = document {
         prop_assert!(document.segments.is_some());
-        invariants::check(&document, text).map_err(TestCaseError::fail)?;
+        let source = source_text(text.as_bytes(), &Options::default().with_name(name));
+        let source = source.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        invariants::check(&document, &source).map_err(TestCaseError::fail)?;
     }
     Ok(())
 }
@@ -211,6 +274,12 @@ proptest! {
     #[test]
     fn ok_any_order_of_pieces_keeps_the_promises(name in names(), text in pieces()) {
         keeps_the_promises(name, &text)?;
+    }
+
+    #[test]
+    fn ok_any_tree_of_elements_keeps_the_promises(trees in prop::collection::vec(tree(ELEMENTS), 1..8)) {
+        let text = format!("<?xml version=\"1.0\"?>\n<officiele-publicatie>{}</officiele-publicatie>", trees.concat());
+        keeps_the_promises("a.xml", &text)?;
     }
 
     #[test]

@@ -93,6 +93,11 @@ impl<'s> Builder<'s> {
         self.tags.get_or_insert(at);
     }
 
+    /// Tells that a part begins at `at`: tags before it do not belong to its first block.
+    pub(super) fn begin_part(&mut self, at: usize) {
+        self.tags = Some(at);
+    }
+
     /// Begins a block at `at`, or with the tags just before it.
     pub(super) fn begin(&mut self, kind: BlockKind<'s>, at: usize) {
         self.close(at);

@@ -15,6 +15,8 @@
 mod names;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use quick_xml::Reader;
@@ -43,7 +45,7 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
         let at = start + position(xml.buffer_position());
         let event = xml
             .read_event()
-            .map_err(|error| malformed(&error.to_string(), start + position(xml.error_position())))?;
+            .map_err(|error| malformed(&reason(&error), start + position(xml.error_position())))?;
         let end = start + position(xml.buffer_position());
         match event {
             Event::Start(tag) => {
@@ -81,6 +83,15 @@ fn position(at: u64) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }
 
+/// What is wrong, without the kind of error that quick-xml puts before it.
+fn reason(error: &quick_xml::Error) -> String {
+    match error {
+        quick_xml::Error::Syntax(error) => error.to_string(),
+        quick_xml::Error::IllFormed(error) => error.to_string(),
+        _ => error.to_string(),
+    }
+}
+
 fn malformed(reason: &str, at: usize) -> Error {
     let kind = ErrorKind::MalformedXml { reason: reason.to_owned() };
     Error { span: Some(Span::new(at, at)), ..kind.into() }
@@ -109,7 +120,7 @@ enum Action {
     ItemMark,
     Row,
     Table {
-        before: Vec<String>,
+        before: Columns,
     },
     Style {
         before: Style,
@@ -135,6 +146,9 @@ enum Action {
     },
 }
 
+/// The places of the columns of a table, by their names.
+type Columns = HashMap<String, usize>;
+
 /// A walk through the elements, in the order of the file.
 struct Walk<'s> {
     blocks: Builder<'s>,
@@ -149,7 +163,7 @@ struct Walk<'s> {
     /// The marks that the lists around give their items.
     marks: Vec<Option<names::ListMark>>,
     /// The names of the columns of the table that is open.
-    columns: Vec<String>,
+    columns: Columns,
     /// The words of a number that is read apart from the text.
     apart: Option<String>,
     /// Where the number of the note ends.
@@ -169,7 +183,7 @@ impl<'s> Walk<'s> {
             whole: None,
             begun: false,
             marks: Vec::new(),
-            columns: Vec::new(),
+            columns: Columns::new(),
             apart: None,
             number_end: None,
             unknown: Vec::new(),
@@ -374,7 +388,7 @@ impl<'s> Walk<'s> {
 
     fn begin_part(&mut self, place: Place, at: usize) -> Action {
         self.blocks.close(at);
-        self.blocks.tag(at);
+        self.blocks.begin_part(at);
         self.begun = false;
         let part = self.parts;
         self.parts += 1;
@@ -425,7 +439,9 @@ impl<'s> Walk<'s> {
                 Action::Nothing
             }
             Element::Column => {
-                self.columns.push(attribute(tag, "colname").unwrap_or_default().into_owned());
+                let name = attribute(tag, "colname").unwrap_or_default().into_owned();
+                let place = self.columns.len();
+                self.columns.entry(name).or_insert(place);
                 Action::Nothing
             }
             Element::TableRow => {
@@ -433,10 +449,7 @@ impl<'s> Walk<'s> {
                 Action::Row
             }
             _ => {
-                let column = |key: &str| {
-                    let name = attribute(tag, key)?;
-                    self.columns.iter().position(|column| *column == name)
-                };
+                let column = |key: &str| self.columns.get(attribute(tag, key)?.as_ref()).copied();
                 let columns = match (column("namest"), column("nameend")) {
                     (Some(first), Some(last)) if last >= first => last - first + 1,
                     _ => 1,
@@ -450,7 +463,7 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn text(&mut self, words: &str, range: std::ops::Range<usize>) {
+    fn text(&mut self, words: &str, range: Range<usize>) {
         match &mut self.apart {
             Some(apart) => apart.push_str(words),
             None => self.blocks.text(words, range),
@@ -458,7 +471,7 @@ impl<'s> Walk<'s> {
     }
 
     /// `&eacute;`, `&#233;`; what no one knows stays as it is.
-    fn reference(&mut self, name: &str, range: std::ops::Range<usize>) {
+    fn reference(&mut self, name: &str, range: Range<usize>) {
         if let Some(words) = entity(name) {
             self.text(&words, range);
         } else {
@@ -515,4 +528,128 @@ fn address(tag: &BytesStart<'_>) -> Option<String> {
         None if is_document => publication_url(target),
         _ => target.to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a publication that holds `content`, each as its kind, its place and its lines.
+    fn blocks(content: &str) -> Vec<String> {
+        let source =
+            format!("<?xml version=\"1.0\"?>\n<officiele-publicatie>{content}</officiele-publicatie>");
+        let reading = read(&source, 0).unwrap();
+        let place = |block: &crate::block::Block<'_>| {
+            let label = |stated: Stated| if stated.label { " label" } else { "" };
+            block.stated.map_or_else(String::new, |stated| format!("{:?}{} ", stated.place, label(stated)))
+        };
+        let lines = |block: &crate::block::Block<'_>| {
+            block.lines.iter().map(|line| line.text.replace('\t', "|")).collect::<Vec<_>>().join("/")
+        };
+        reading
+            .blocks
+            .iter()
+            .map(|block| format!("{}{:?}: {}", place(block), block.kind, lines(block)))
+            .collect()
+    }
+
+    #[test]
+    fn ok_parts_labels_and_notes_behind_their_paragraph() {
+        let found = blocks(
+            "<vraag><nr status=\"officieel\">Vraag\n  1</nr><al>Kent u dit?<noot id=\"n1\"><noot.nr>1</noot.nr>\
+             <noot.al>De Krant.</noot.al><noot.al>Ook hier.</noot.al></noot> En dat?</al></vraag>",
+        );
+        assert_eq!(
+            found,
+            [
+                "Question label Heading: Vraag 1",
+                "Question Paragraph: Kent u dit?1 En dat?",
+                "Question Note { number: \"1\", id: Some(\"n1\"), mark: 0, goes_on: false }: De Krant.",
+                "Question Note { number: \"1\", id: Some(\"n1\"), mark: 0, goes_on: true }: Ook hier.",
+            ]
+        );
+    }
+
+    #[test]
+    fn ok_lists_in_lists_and_items_of_two_paragraphs() {
+        let found = blocks(
+            "<antwoord><lijst><li><li.nr>a.</li.nr><al>een</al><lijst type=\"ndash\"><li><al>twee</al></li></lijst>\
+             <al>drie</al></li></lijst></antwoord>",
+        );
+        assert_eq!(
+            found,
+            [
+                "Answer Item { level: 0, mark: Some(2) }: a. een",
+                "Answer Item { level: 1, mark: Some(3) }: – twee",
+                "Answer Item { level: 0, mark: None }: drie",
+            ]
+        );
+    }
+
+    #[test]
+    fn ok_cells_reach_over_columns_and_rows() {
+        let source = "<vraagdoc><antwoord><table><title>Tabel 1</title><tgroup><colspec colname=\"a\"/>\
+            <colspec colname=\"b\"/><thead><row><entry namest=\"a\" nameend=\"b\"><al>Aantal</al></entry></row></thead>\
+            <tbody><row><entry morerows=\"1\"><al>een</al><al>twee</al></entry><entry/></row></tbody></tgroup></table>\
+            </antwoord></vraagdoc>";
+        let reading = read(source, 0).unwrap();
+        assert_eq!(reading.blocks[0].lines[0].text, "Tabel 1");
+        let rows = &reading.blocks[1].lines;
+        assert_eq!((rows[0].text.as_ref(), rows[1].text.as_ref()), ("Aantal", "een twee\t"));
+        assert_eq!(rows[0].spreads, [Spread { columns: 2, rows: 1 }]);
+        assert_eq!(rows[1].spreads, [Spread { columns: 1, rows: 2 }, Spread::ONE]);
+    }
+
+    #[test]
+    fn ok_unknown_elements_are_read_through() {
+        let found = blocks(
+            "<nieuw><al>Een <fraai>mooi</fraai> huis</al>los</nieuw><vraag>Kaal<fraai>!</fraai></vraag>",
+        );
+        assert_eq!(found, ["Paragraph: Een mooi huis", "Paragraph: los", "Question Paragraph: Kaal!"]);
+    }
+
+    #[test]
+    fn ok_places_lead_into_the_file() {
+        let source = "<vraagdoc><vraag><al>R&amp;D is <![CDATA[<wat>]]> caf&eacute;\r\n  en meer</al></vraag></vraagdoc>";
+        let reading = read(source, 0).unwrap();
+        let line = &reading.blocks[0].lines[0];
+        assert_eq!(line.text, "R&D is <wat> café en meer");
+        for (words, place) in
+            [("R", "R"), ("&", "&amp;"), ("<wat>", "<wat>"), ("é", "&eacute;"), ("meer", "meer")]
+        {
+            let at = line.text.find(words).unwrap();
+            assert_eq!(line.source_span(at..at + words.len()).of(source), Some(place), "{words}");
+        }
+        assert_eq!(line.span.of(source).map(|span| &span[..11]), Some("<vraag><al>"));
+    }
+
+    #[test]
+    fn ok_entities_of_the_file_stay_as_they_are() {
+        let source = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><vraagdoc><vraag>&a;&b;</vraag></vraagdoc>";
+        let reading = read(source, 0).unwrap();
+        assert_eq!(reading.blocks[0].lines[0].text, "&a;&b;");
+        assert_eq!(reading.diagnostics[0].code, DiagnosticCode::DamagedText);
+        assert!(
+            reading.diagnostics[0].message.contains("`&a;` and 1 more"),
+            "{}",
+            reading.diagnostics[0].message
+        );
+    }
+
+    #[test]
+    fn err_what_is_not_well_formed_has_its_place() {
+        let place = |source: &str| {
+            let error = read(source, 0).err().unwrap();
+            assert_eq!(error.code(), "malformed-xml");
+            (error.span.unwrap().start, error.to_string())
+        };
+        let (at, message) = place("<a><b>x</b>");
+        assert_eq!(
+            (at, message.as_str()),
+            (0, "expected well-formed XML: `<a>` is not closed before the end")
+        );
+        let (at, message) = place("<a>x</b>");
+        assert_eq!(at, 4);
+        assert!(message.contains("`</a>`"), "{message}");
+    }
 }
