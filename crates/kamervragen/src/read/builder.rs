@@ -151,8 +151,7 @@ impl<'s> Builder<'s> {
         let Some(mut open) = self.open.take() else { return };
         open.end_line(self.source, at, at);
         let Open { kind, stated, facts, lines, .. } = open;
-        let empty_note = matches!(kind, BlockKind::Note { goes_on: false, .. });
-        if lines.is_empty() && !empty_note {
+        if lines.is_empty() {
             return;
         }
         let block = Block { kind, lines, stated, facts };
@@ -239,9 +238,23 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The words of the line so far.
-    pub(super) fn line(&self) -> &str {
-        self.open.as_ref().map_or("", |open| open.line.text.as_str())
+    /// How long the line is so far.
+    pub(super) fn line_len(&self) -> usize {
+        self.open.as_ref().map_or(0, |open| open.line.text.len())
+    }
+
+    /// The words of the line from there on, without the marks of notes in it.
+    pub(super) fn words_from(&self, from: usize) -> String {
+        let Some(open) = &self.open else { return String::new() };
+        let (text, mut at) = (&open.line.text, from);
+        let mut words = String::new();
+        let marks = open.line.pieces().iter().filter(|piece| piece.style.mark && piece.at.start >= from);
+        for mark in marks {
+            words.push_str(&text[at..mark.at.start]);
+            at = mark.at.end;
+        }
+        words.push_str(text.get(at..).unwrap_or_default());
+        words.trim().to_owned()
     }
 
     /// Begins a note; the block in which it stands goes on after it.
@@ -261,13 +274,16 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Ends the note; gives its number, and whether it interrupts a block.
-    pub(super) fn end_note(&mut self, at: usize) -> (String, bool) {
+    /// Ends the note at `range`; gives its number, and whether it interrupts a block.
+    pub(super) fn end_note(&mut self, range: Range<usize>) -> (String, bool) {
         if self.note.as_ref().is_some_and(|note| !note.begun) {
             // A note without words is a note.
-            self.paragraph(at);
+            self.paragraph(range.start);
+            if let Some(open) = &mut self.open {
+                open.line.keep_empty = true;
+            }
         }
-        self.close(at);
+        self.close(range.end);
         let number = self.note.take().map(|note| note.number).unwrap_or_default();
         self.open = self.interrupted.pop().flatten();
         if self.open.is_none() && self.interrupted.is_empty() {

@@ -24,6 +24,11 @@ impl LineBuilder {
         Self { start, ..Self::default() }
     }
 
+    /// The pieces so far.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
     pub(super) fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
         if text.len() == range.len() && has_hard_space(text) {
             for (words, at) in between_hard_spaces(text) {

@@ -356,7 +356,7 @@ impl<'s> Walk<'s> {
             Action::Style { before } => self.blocks.style = before,
             Action::Link { before } => self.blocks.link = before,
             Action::Note { at, tag_end, id } => {
-                let (number, interrupts) = self.blocks.end_note(end);
+                let (number, interrupts) = self.blocks.end_note(at..end);
                 if interrupts {
                     let number_end = self.number_end.take().unwrap_or(tag_end);
                     self.blocks.mark(&number, at..number_end, id);
@@ -373,8 +373,8 @@ impl<'s> Walk<'s> {
                 self.blocks.mark(shown, at..end, id);
             }
             Action::Fact { kind, from, at } => {
-                let words = self.blocks.line().get(from..).unwrap_or_default().trim().to_owned();
-                self.blocks.fact(Fact { kind, value: words, span: Span::new(at, end) });
+                let value = self.blocks.words_from(from);
+                self.blocks.fact(Fact { kind, value, span: Span::new(at, end) });
             }
         }
     }
@@ -421,7 +421,7 @@ impl<'s> Walk<'s> {
     }
 
     fn fact(&self, kind: FactKind, at: usize) -> Action {
-        Action::Fact { kind, from: self.blocks.line().len(), at }
+        Action::Fact { kind, from: self.blocks.line_len(), at }
     }
 
     fn table(&mut self, element: Element, tag: &BytesStart<'s>, at: usize) -> Action {
