@@ -22,8 +22,9 @@ const OBJECTS: &[(&str, &str)] = &[
     (
         "metadata",
         "publication_id case_numbers appendix_number session_year chamber title subject askers addressees answerers \
-         on_behalf_of submitted answered days_to_answer see_also topics urls derived",
+         on_behalf_of submitted answered days_to_answer see_also topics urls record derived",
     ),
+    ("metadata.record[]", "name scheme content"),
     ("metadata.askers[]", "name party"),
     ("metadata.addressees[]", "office portfolio"),
     ("metadata.answerers[]", "office name portfolio"),

@@ -2,4 +2,5 @@
 
 pub(crate) mod detect;
 pub(crate) mod markdown;
+pub(crate) mod metadata_xml;
 pub(crate) mod plain;
