@@ -83,7 +83,7 @@ diagnostic_codes! {
     DuplicateNote = "duplicate-note", Warning;
     /// The numbers of the notes and the texts of the notes are printed apart; which text belongs to which number was worked out.
     DetachedNote = "detached-note", Info;
-    /// No head sentence ("Vragen van het lid …") was found where one is expected.
+    /// No head sentence ("Vragen van het lid …") was found where one is expected, and no record stands in for it.
     MissingHead = "missing-head", Info;
     /// The head sentence was understood only in part.
     UnparsedHead = "unparsed-head", Warning;
