@@ -50,8 +50,16 @@ pub(super) fn merge(
     }
 }
 
+/// What the record says the publication is called; the official XML has it only in the address of its `metadata.xml`.
 fn ids<'r>(record: &'r Record<'r>) -> impl Iterator<Item = (PublicationId, &'r Entry<'r>)> {
-    record.named("DC.identifier").filter_map(|entry| Some((parse_publication(entry.value())?, entry)))
+    let stated =
+        record.named("DC.identifier").filter_map(|entry| Some((parse_publication(entry.value())?, entry)));
+    let linked = record.named("OVERHEIDop.externMetadataRecord").filter_map(|entry| {
+        // `https://zoek.officielebekendmakingen.nl/ah-tk-20302031-812/metadata.xml`
+        let id = entry.value().strip_suffix("/metadata.xml")?.rsplit('/').next()?;
+        Some((parse_publication(id)?, entry))
+    });
+    stated.chain(linked)
 }
 
 struct Merger<'a, 'd> {
@@ -356,6 +364,22 @@ Kent u dit?
         assert_eq!(metadata.see_also, ["ah-tk-20302031-733", "ah-tk-20302031-812"]);
         assert_eq!(metadata.subject.as_deref(), Some("Het bericht «Sluis dicht»"));
         assert_eq!((metadata.answered, metadata.derived), (None, vec![]));
+    }
+
+    #[test]
+    fn ok_the_address_of_the_record_names_the_publication() {
+        let address = |id: &str| format!("https://zoek.officielebekendmakingen.nl/{id}/metadata.xml");
+        let id_of = |entries: &[(&str, &str)]| read(BARE_ANSWERS, entries).metadata.publication_id;
+        let (linked, other) = (address("ah-tk-20302031-812"), address("ah-tk-20302031-813"));
+        let name = "OVERHEIDop.externMetadataRecord";
+        assert_eq!(id_of(&[(name, &linked)]).as_deref(), Some("ah-tk-20302031-812"));
+        assert_eq!(id_of(&[(name, "https://zoek.officielebekendmakingen.nl/metadata.xml")]), None);
+        let both = [(name, other.as_str()), ("DC.identifier", "ah-tk-20302031-812")];
+        assert_eq!(id_of(&both).as_deref(), Some("ah-tk-20302031-812"));
+        assert!(
+            told(BARE_ANSWERS, &both)[0]
+                .starts_with("warning[conflicting-fact] expected id `ah-tk-20302031-812`")
+        );
     }
 
     #[test]
