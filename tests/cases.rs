@@ -4,6 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The publisher's record of the document in the same folder.
+const RECORD: &str = "metadata.xml";
+
 /// An input of the fixtures.
 pub struct Case {
     /// The path from `fixtures/`, by which a failing test names the case.
@@ -14,6 +17,8 @@ pub struct Case {
     pub bytes: Vec<u8>,
     /// The file itself; its expectation has the same name and another ending.
     pub path: PathBuf,
+    /// What the file `metadata.xml` in the same folder holds.
+    pub record: Option<Vec<u8>>,
 }
 
 impl Case {
@@ -35,7 +40,13 @@ impl Case {
         }
         let ends = if line_end == "\n" { "LF" } else { "CRLF" };
         let name = format!("{} ({ends})", self.name);
-        Some(Self { name, bytes, file: self.file.clone(), path: self.path.clone() })
+        Some(Self {
+            name,
+            bytes,
+            file: self.file.clone(),
+            path: self.path.clone(),
+            record: self.record.clone(),
+        })
     }
 }
 
@@ -54,6 +65,7 @@ pub fn root() -> PathBuf {
 pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
     let mut files = Vec::new();
     collect(&root().join(folder), &mut files);
+    files.retain(|path| path.file_name().is_none_or(|name| name != RECORD));
     files.sort();
     let (expected, inputs): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|path| path.extension().is_some_and(|end| end == expectation));
@@ -69,6 +81,7 @@ pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
             name: path.strip_prefix(root()).unwrap_or(&path).display().to_string(),
             file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             bytes: fs::read(&path).unwrap(),
+            record: fs::read(path.with_file_name(RECORD)).ok(),
             path,
         })
         .collect()

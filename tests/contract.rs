@@ -22,8 +22,9 @@ const OBJECTS: &[(&str, &str)] = &[
     (
         "metadata",
         "publication_id case_numbers appendix_number session_year chamber title subject askers addressees answerers \
-         on_behalf_of submitted answered days_to_answer see_also topics urls derived",
+         on_behalf_of submitted answered days_to_answer see_also topics urls record derived",
     ),
+    ("metadata.record[]", "name scheme content"),
     ("metadata.askers[]", "name party"),
     ("metadata.addressees[]", "office portfolio"),
     ("metadata.answerers[]", "office name portfolio"),
@@ -62,9 +63,12 @@ const WORDS: &[(&str, &str)] = &[
 /// The JSON of every fixture that gives a document, with and without segments.
 fn documents() -> Vec<(String, Value)> {
     let mut documents = Vec::new();
-    for case in ["documents", "recovered"].into_iter().flat_map(|folder| cases(folder, "json")) {
+    for case in ["documents", "recovered", "records"].into_iter().flat_map(|folder| cases(folder, "json")) {
         for segments in [false, true] {
-            let options = Options::default().with_name(&case.file).with_segments(segments);
+            let mut options = Options::default().with_name(&case.file).with_segments(segments);
+            if let Some(record) = &case.record {
+                options = options.with_metadata_xml(record.as_slice());
+            }
             let Ok(document) = parse_bytes(&case.bytes, &options) else {
                 panic!("{}: gives no document", case.name)
             };

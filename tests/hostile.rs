@@ -9,15 +9,26 @@ use kamervragen::{Options, parse_bytes};
 
 const HEAD: &str = "Vragen van het lid Ydema (Waterpartij) aan de Minister van Financiën over fruit (ingezonden 3 mei 2031).\n";
 
+/// The name under which an input is the record beside a document, not the document.
+const RECORD: &str = "metadata.xml";
+
+const BESIDE_RECORD: &str = "Vragen van de leden Ydema en Visser (beiden Waterpartij) aan de Minister van Financiën over \
+                             fruit (ingezonden 3 mei 2031).\nVraag 1\nKent u dit?\n2031Z00417\n";
+
 /// How much smaller the inputs are in a build without optimisation.
 const SMALLER: usize = if cfg!(debug_assertions) { 25 } else { 1 };
 
 /// The shortest time of up to three runs (other work on the machine only ever adds), and whether a document came of it.
 fn best_time(name: &str, text: &str) -> (Duration, bool) {
-    let options = Options::default().with_name(name).with_segments(true);
+    let mut options = Options::default().with_name(name).with_segments(true);
+    let mut document = text;
+    if name == RECORD {
+        options = options.with_metadata_xml(text);
+        document = BESIDE_RECORD;
+    }
     let run = || {
         let start = Instant::now();
-        let document = parse_bytes(text.as_bytes(), &options);
+        let document = parse_bytes(document.as_bytes(), &options);
         (start.elapsed(), document.is_ok())
     };
     let first = run();
@@ -60,11 +71,46 @@ fn numbered(n: usize, piece: impl Fn(usize) -> String) -> String {
     (1..=n).map(piece).collect()
 }
 
+/// What is wrong with records beside a short document.
+fn slow_records() -> Vec<String> {
+    let entry =
+        |name: &str, content: &str| format!("<metadata name='{name}' scheme='' content='{content}'/>\n");
+    let record = |entries: String| format!("<metadata_gegevens>{entries}</metadata_gegevens>");
+    let mut wrong = Vec::new();
+    let mut check =
+        |what: &str, size, make: &dyn Fn(usize) -> String| wrong.extend(measure(what, RECORD, size, make));
+    for name in [
+        "OVERHEIDop.indiener",
+        "OVERHEIDop.vraagnummer",
+        "OVERHEIDop.datumIndiening",
+        "OVERHEIDop.aanhangsel",
+        "OVERHEID.category",
+        "DC.identifier",
+        "DC.title",
+    ] {
+        check(&format!("200,000 of {name}"), 200_000, &|n| {
+            record(numbered(n, |number| entry(name, &format!("ah-tk-20302031-{number}"))))
+        });
+        check(&format!("a {name} of 10 MB"), 10_000_000, &|n| record(entry(name, &"A b-".repeat(n / 4))));
+    }
+    check("200,000 entries in each other", 200_000, &|n| record("<metadata name='a' content='b'>".repeat(n)));
+    check("an entry with 200,000 attributes", 200_000, &|n| {
+        record(format!("<metadata {}/>", numbered(n, |number| format!("a{number}='b' "))))
+    });
+    check("20,000 askers and 10 MB of entities", 10_000_000, &|n| {
+        record(
+            numbered(n / 500, |number| entry("OVERHEIDop.indiener", &number.to_string()))
+                + &"&amp;".repeat(n / 5),
+        )
+    });
+    wrong
+}
+
 /// One test, so that no two measurements disturb each other.
 #[test]
 fn ok_hostile_inputs_end_in_linear_time() {
     let body = |body: String| format!("{HEAD}Vraag 1\n{body}\n");
-    let mut wrong = Vec::new();
+    let mut wrong = slow_records();
     for name in ["a.txt", "a.md"] {
         let mut check =
             |what: &str, size, make: &dyn Fn(usize) -> String| wrong.extend(measure(what, name, size, make));

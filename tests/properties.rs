@@ -84,6 +84,22 @@ const PIECES: &[&str] = &[
     "😀",
 ];
 
+/// The entries of a record that mean something to a document.
+const RECORD_NAMES: &[&str] = &[
+    "DC.creator",
+    "DC.identifier",
+    "DC.title",
+    "OVERHEID.category",
+    "OVERHEIDop.aanhangsel",
+    "OVERHEIDop.aanhangselNummer",
+    "OVERHEIDop.datumIndiening",
+    "OVERHEIDop.datumOntvangst",
+    "OVERHEIDop.externMetadataRecord",
+    "OVERHEIDop.indiener",
+    "OVERHEIDop.vergaderjaar",
+    "OVERHEIDop.vraagnummer",
+];
+
 /// A name by which the text is read as Markdown, as plain text, or by its content alone.
 fn names() -> impl Strategy<Value = &'static str> {
     select(vec!["a.md", "a.txt", "a"])
@@ -285,6 +301,20 @@ proptest! {
     #[test]
     fn ok_a_damaged_document_keeps_the_promises((name, text) in damaged_fixtures()) {
         keeps_the_promises(&name, &text)?;
+    }
+
+    #[test]
+    fn ok_any_record_keeps_the_promises(name in select(RECORD_NAMES), value in any::<String>(), twin in pieces()) {
+        let quoted = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let entries = [&value, &twin].map(|text| format!("<metadata name=\"{name}\" content=\"{}\"/>", quoted(text)));
+        let record = format!("<metadata_gegevens>{}</metadata_gegevens>", entries.concat());
+        let text = "812\nVragen van het lid Ydema (Waterpartij) aan de Minister van Financiën over fruit (ingezonden 3 mei \
+                    2031).\nVraag 1\nKent u dit?\nAntwoord 1\nJa.\n";
+        for record in [record.as_bytes(), value.as_bytes()] {
+            let options = Options::default().with_metadata_xml(record);
+            let document = parse_bytes(text.as_bytes(), &options).unwrap();
+            invariants::check(&document, text).map_err(TestCaseError::fail)?;
+        }
     }
 
     #[test]

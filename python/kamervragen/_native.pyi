@@ -37,6 +37,7 @@ __all__ = [
     "NoteMark",
     "Paragraph",
     "Question",
+    "RecordEntry",
     "Reference",
     "Remark",
     "Segment",
@@ -212,7 +213,9 @@ class Metadata:
         """Days from submission to answer; missing unless both dates are known."""
     @property
     def see_also(self) -> tuple[str, ...]:
-        """The ids of earlier publications in this matter ("Zie ook Aanhangsel ...")."""
+        """The ids of other publications in this matter: earlier ones ("Zie ook Aanhangsel ..."), and in questions the
+        postponement and the answers that the record lists.
+        """
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics (onderwerpen) that a page or record gives."""
@@ -220,8 +223,31 @@ class Metadata:
     def urls(self) -> tuple[str, ...]:
         """The addresses of the documents that a page gives."""
     @property
+    def record(self) -> tuple[RecordEntry, ...]:
+        """The publisher's record (metadata) as it stands; empty where there is none."""
+    @property
     def derived(self) -> tuple[str, ...]:
         """The names of the attributes that were worked out rather than read."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a dictionary, with the keys of the JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class RecordEntry:
+    """An entry of the publisher's record (metadata)."""
+
+    __match_args__: ClassVar[tuple[Literal["name"], Literal["content"]]]
+
+    @property
+    def name(self) -> str:
+        """The name as the record spells it: `DC.identifier`, `OVERHEIDop.vraagnummer`."""
+    @property
+    def scheme(self) -> str | None:
+        """The scheme (schema) that the value follows; missing when the record names none."""
+    @property
+    def content(self) -> str:
+        """The value."""
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary, with the keys of the JSON."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -760,12 +786,14 @@ def parse(
     *,
     name: str | None = None,
     format: Format | None = None,
+    metadata: bytes | bytearray | None = None,
     segments: bool = False,
 ) -> Document:
     r"""Reads a document from text.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
-    `segments=True` asks for the account of every character.
+    `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
+    for the account of every character.
 
     Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
 
@@ -784,13 +812,15 @@ def parse_bytes(
     *,
     name: str | None = None,
     format: Format | None = None,
+    metadata: bytes | bytearray | None = None,
     segments: bool = False,
     max_bytes: int | None = None,
 ) -> Document:
     r"""Reads a document from bytes in any form: text in any of the usual character sets, XML, a web page, Word, PDF.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
-    `segments=True` asks for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+    `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
+    for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
 
     Raises a `KamervragenError` when the bytes hold no document.
 
@@ -798,15 +828,23 @@ def parse_bytes(
     >>> data = "Vraag 1\nIs de sluis geïnspecteerd?\n".encode("utf-16")
     >>> kv.parse_bytes(data, name="kv-tk-2031Z00417.txt").questions[0].text
     'Is de sluis geïnspecteerd?'
+    >>> record = b"<metadata_gegevens><metadata name='DC.title' scheme='' content='Sluizen'/></metadata_gegevens>"
+    >>> kv.parse_bytes(data, metadata=record).metadata.title
+    'Sluizen'
     """
 
 def read(
     path: str | PathLike[str],
     *,
     format: Format | None = None,
+    metadata: bytes | bytearray | None = None,
     segments: bool = False,
 ) -> Document:
     r"""Reads a document from a file in any form: text, Markdown, XML, a web page, Word, PDF.
+
+    The publisher's record beside the file is read as well: for `X.pdf` the file `X.metadata.xml`, or `metadata.xml` in
+    the same folder if it names the publication that the file is called after, or if the file is called after none and
+    is the only document there. `metadata` is a record to take instead of that one.
 
     `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
     character.

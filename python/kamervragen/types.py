@@ -105,6 +105,7 @@ DiagnosticCode: TypeAlias = Literal[
     "unparsed-date",
     "misprint",
     "conflicting-fact",
+    "unreadable-record",
     "implausible-dates",
     "translation-kept-apart",
     "unplaced-text",

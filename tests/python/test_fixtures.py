@@ -13,9 +13,9 @@ from conftest import FIXTURES
 
 DOCUMENTS = sorted(
     path
-    for folder in ("documents", "recovered")
+    for folder in ("documents", "recovered", "records")
     for path in FIXTURES.joinpath(folder).rglob("*.*")
-    if path.suffix != ".json"
+    if path.suffix != ".json" and path.name != "metadata.xml"
 )
 INVALID = sorted(path for path in FIXTURES.joinpath("invalid").rglob("*.*") if path.suffix != ".error")
 
@@ -36,6 +36,7 @@ def test_a_document_shows_in_python_what_it_should_be(path: Path) -> None:
     assert doc.source.name == path.name
     assert doc.kind == expected["kind"]
     assert doc.metadata.subject == expected["metadata"].get("subject")
+    assert [entry.to_dict() for entry in doc.metadata.record] == expected["metadata"].get("record", [])
     assert [(list(q.numbers), q.label, q.text) for q in doc.questions] == [
         (q["numbers"], q["label"], q["text"]) for q in expected["questions"]
     ]

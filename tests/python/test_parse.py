@@ -152,3 +152,46 @@ def test_documents_come_back_from_other_processes() -> None:
         assert pool.map(kv.parse, [TEXT]) == [kv.parse(TEXT)]
         with pytest.raises(kv.NoQuestionsError):
             pool.map(kv.parse, ["De dijk is hersteld."])
+
+
+def record(identifier: str) -> bytes:
+    return f"<metadata_gegevens><metadata name='DC.identifier' scheme='' content='{identifier}'/></metadata_gegevens>".encode()
+
+
+def test_the_record_beside_a_file_is_read_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "vragen.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert kv.read(path).metadata.record == ()
+    tmp_path.joinpath("vragen.metadata.xml").write_bytes(record("kv-tk-2030Z19876"))
+    doc = kv.read(path)
+    assert doc.metadata.publication_id == "kv-tk-2030Z19876"
+    assert [(entry.name, entry.scheme, entry.content) for entry in doc.metadata.record] == [
+        ("DC.identifier", None, "kv-tk-2030Z19876")
+    ]
+    assert doc == kv.parse(TEXT, name="vragen.txt", metadata=record("kv-tk-2030Z19876"))
+    assert doc == kv.parse_bytes(TEXT.encode(), name="vragen.txt", metadata=bytearray(record("kv-tk-2030Z19876")))
+
+
+def test_a_record_that_is_given_takes_the_place_of_the_one_beside(tmp_path: Path) -> None:
+    path = tmp_path / "vragen.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    tmp_path.joinpath("metadata.xml").write_bytes(record("kv-tk-2030Z19876"))
+    assert kv.read(path, metadata=record("kv-tk-2030Z19877")).metadata.publication_id == "kv-tk-2030Z19877"
+    with pytest.raises(TypeError):
+        kv.read(path, metadata="metadata.xml")  # type: ignore[arg-type]
+
+
+def test_a_record_that_cannot_be_read_is_a_diagnostic(tmp_path: Path) -> None:
+    path = tmp_path / "vragen.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    tmp_path.joinpath("metadata.xml").write_text("<html>404</html>", encoding="utf-8")
+    doc = kv.read(path)
+    assert [found.code for found in doc.diagnostics] == ["unreadable-record"]
+    assert doc.questions == kv.parse(TEXT).questions
+
+
+def test_text_is_decoded_already_whatever_it_declares() -> None:
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?>\n' + TEXT
+    declared = {found.code for found in kv.parse_bytes(text.encode(), format="plain").diagnostics}
+    assert "guessed-charset" in declared
+    assert "guessed-charset" not in {found.code for found in kv.parse(text, format="plain").diagnostics}

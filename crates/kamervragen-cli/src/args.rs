@@ -41,6 +41,13 @@ Which files are read:
   symbolic links and metadata records (metadata.xml, NAME.metadata.xml). No
   .gitignore is read.
 
+Metadata records:
+  The facts of the publisher's record join those of the document. The record of
+  X.pdf is X.metadata.xml beside it, else metadata.xml in the same folder: if it
+  names the publication that the file is called after, or if the file is called
+  after none and is the only document there. One that cannot be read gives the
+  document a diagnostic (unreadable-record).
+
 What is written:
   json   One file a document in the folder --out, called after its path below
          the folder that was given, with `.json` behind it. Where two inputs
@@ -81,7 +88,7 @@ pub(crate) struct ConvertArgs {
     /// Leave out what an earlier run has done: documents whose output was made from these very bytes
     ///
     /// An output counts when it is a whole document of this schema version whose source.bytes and source.sha256 are
-    /// those of the file. All others are done again, those that failed too. For json only: a jsonl file is written
+    /// those of the file, and that has the metadata record beside it as it is now. All others are done again, those that failed too. For json only: a jsonl file is written
     /// as a whole.
     #[arg(long)]
     pub(crate) resume: bool,
@@ -117,6 +124,11 @@ pub(crate) struct ParseArgs {
     /// Insist on a form instead of finding it from name and content
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub(crate) format: Option<Format>,
+    /// The publisher's record of the document, instead of the one beside it
+    ///
+    /// Without this, the record of X.pdf is X.metadata.xml, or metadata.xml in the same folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metadata: Option<PathBuf>,
     /// Add the account of every character of the source: `segments`
     #[arg(long)]
     pub(crate) segments: bool,

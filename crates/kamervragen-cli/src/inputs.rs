@@ -145,11 +145,16 @@ fn walk_sorted(folder: &Path) -> Walk {
     WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build()
 }
 
-fn is_document(path: &Path) -> bool {
+/// Whether a file in a folder counts as a document.
+pub(crate) fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    // `ah-tk-20302031-812.metadata.xml` is the record beside a publication, not a publication.
-    let is_record = name == "metadata.xml" || name.ends_with(".metadata.xml");
-    !is_record && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+    !is_record(path) && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
+/// `metadata.xml` and `ah-tk-20302031-812.metadata.xml` are the record beside a publication, not a publication.
+pub(crate) fn is_record(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    name == "metadata.xml" || name.ends_with(".metadata.xml")
 }
 
 fn path_of(error: &ignore::Error) -> Option<&PathBuf> {

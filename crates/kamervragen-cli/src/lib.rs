@@ -9,7 +9,7 @@
 //! | `args` | the command line |
 //! | `commands` | one file a subcommand |
 //! | `inputs` | paths and folders to files, in order |
-//! | `reading` | a file to a document, or to the reason why not |
+//! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `batch` | many documents on several threads, in order |
 //! | `output` | files that appear whole or not at all; standard output |
 //! | `run` | a run over many documents, from the first file to the closing summary |
@@ -26,6 +26,8 @@ mod reading;
 mod report;
 mod run;
 mod summary;
+
+pub use reading::with_record_beside;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kamervragen::{Format, Options};
+use kamervragen::{Document, Error, Format, Options};
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
@@ -33,8 +33,16 @@ impl FromPyObject<'_, '_> for FormatName {
     }
 }
 
-fn options(name: Option<String>, format: Option<FormatName>, segments: bool) -> Options {
+fn options(
+    name: Option<String>,
+    format: Option<FormatName>,
+    metadata: Option<PyBackedBytes>,
+    segments: bool,
+) -> Options {
     let mut options = Options::default().with_segments(segments);
+    if let Some(metadata) = metadata {
+        options = options.with_metadata_xml(&*metadata);
+    }
     if let Some(name) = name {
         options = options.with_name(name);
     }
@@ -45,17 +53,15 @@ fn options(name: Option<String>, format: Option<FormatName>, segments: bool) -> 
 }
 
 /// Reads without the interpreter's lock.
-fn read_bytes(py: Python<'_>, bytes: &[u8], options: &Options) -> PyResult<PyDocument> {
-    match py.detach(|| kamervragen::parse_bytes(bytes, options)) {
-        Ok(document) => Ok(PyDocument::new(document)),
-        Err(error) => Err(exception(&error)),
-    }
+fn detached(py: Python<'_>, read: impl FnOnce() -> Result<Document, Error> + Send) -> PyResult<PyDocument> {
+    py.detach(read).map(PyDocument::new).map_err(|error| exception(&error))
 }
 
 /// Reads a document from text.
 ///
 /// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
-/// `segments=True` asks for the account of every character.
+/// `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
+/// for the account of every character.
 ///
 /// Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
 ///
@@ -68,21 +74,24 @@ fn read_bytes(py: Python<'_>, bytes: &[u8], options: &Options) -> PyResult<PyDoc
 ///     ...
 /// kamervragen.exceptions.NoQuestionsError: expected questions, answers, a postponement or a head sentence, but found none of them
 #[pyfunction]
-#[pyo3(signature = (text, *, name = None, format = None, segments = false))]
+#[pyo3(signature = (text, *, name = None, format = None, metadata = None, segments = false))]
 pub(crate) fn parse(
     py: Python<'_>,
     text: &str,
     name: Option<String>,
     format: Option<FormatName>,
+    metadata: Option<PyBackedBytes>,
     segments: bool,
 ) -> PyResult<PyDocument> {
-    read_bytes(py, text.as_bytes(), &options(name, format, segments))
+    let options = options(name, format, metadata, segments);
+    detached(py, || kamervragen::parse_str(text, &options))
 }
 
 /// Reads a document from bytes in any form: text in any of the usual character sets, XML, a web page, Word, PDF.
 ///
 /// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
-/// `segments=True` asks for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+/// `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
+/// for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
 ///
 /// Raises a `KamervragenError` when the bytes hold no document.
 ///
@@ -90,24 +99,32 @@ pub(crate) fn parse(
 /// >>> data = "Vraag 1\nIs de sluis geïnspecteerd?\n".encode("utf-16")
 /// >>> kv.parse_bytes(data, name="kv-tk-2031Z00417.txt").questions[0].text
 /// 'Is de sluis geïnspecteerd?'
+/// >>> record = b"<metadata_gegevens><metadata name='DC.title' scheme='' content='Sluizen'/></metadata_gegevens>"
+/// >>> kv.parse_bytes(data, metadata=record).metadata.title
+/// 'Sluizen'
 #[pyfunction]
-#[pyo3(signature = (data, *, name = None, format = None, segments = false, max_bytes = None))]
+#[pyo3(signature = (data, *, name = None, format = None, metadata = None, segments = false, max_bytes = None))]
 pub(crate) fn parse_bytes(
     py: Python<'_>,
     data: PyBackedBytes,
     name: Option<String>,
     format: Option<FormatName>,
+    metadata: Option<PyBackedBytes>,
     segments: bool,
     max_bytes: Option<usize>,
 ) -> PyResult<PyDocument> {
-    let mut options = options(name, format, segments);
+    let mut options = options(name, format, metadata, segments);
     if let Some(max_bytes) = max_bytes {
         options = options.with_max_bytes(max_bytes);
     }
-    read_bytes(py, &data, &options)
+    detached(py, || kamervragen::parse_bytes(&data, &options))
 }
 
 /// Reads a document from a file in any form: text, Markdown, XML, a web page, Word, PDF.
+///
+/// The publisher's record beside the file is read as well: for `X.pdf` the file `X.metadata.xml`, or `metadata.xml` in
+/// the same folder if it names the publication that the file is called after, or if the file is called after none and
+/// is the only document there. `metadata` is a record to take instead of that one.
 ///
 /// `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
 /// character.
@@ -123,16 +140,22 @@ pub(crate) fn parse_bytes(
 /// ...     kv.read(path)
 /// Document('kv-tk-2031Z00417.md', kind='questions', questions=1, answers=0)
 #[pyfunction]
-#[pyo3(signature = (path, *, format = None, segments = false))]
+#[pyo3(signature = (path, *, format = None, metadata = None, segments = false))]
 pub(crate) fn read(
     py: Python<'_>,
     path: PathBuf,
     format: Option<FormatName>,
+    metadata: Option<PyBackedBytes>,
     segments: bool,
 ) -> PyResult<PyDocument> {
     let bytes = py.detach(|| fs::read(&path)).map_err(|error| os_error(py, &error, &path))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    read_bytes(py, &bytes, &options(name, format, segments))
+    let is_given = metadata.is_some();
+    let mut options = options(name, format, metadata, segments);
+    if !is_given {
+        options = py.detach(|| kamervragen_cli::with_record_beside(options, &path));
+    }
+    detached(py, || kamervragen::parse_bytes(&bytes, &options))
 }
 
 /// The `OSError` that Python's own `open` would raise: `FileNotFoundError`, with the number and the file name.

@@ -40,7 +40,7 @@ mod _native {
     #[pymodule_export]
     use super::functions::{json_schema, parse, parse_bytes, read};
     #[pymodule_export]
-    use super::metadata::{PyAddressee, PyAnswerer, PyMember, PyMetadata};
+    use super::metadata::{PyAddressee, PyAnswerer, PyMember, PyMetadata, PyRecordEntry};
     #[pymodule_export]
     use super::parts::{PyDiagnostic, PyFootnote, PyReference, PyRemark, PySegment, PyUnplaced};
 

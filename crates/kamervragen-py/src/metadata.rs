@@ -1,7 +1,7 @@
 //! The facts about a document.
 
 use jiff::civil::Date;
-use kamervragen::{Addressee, Answerer, Member, Metadata};
+use kamervragen::{Addressee, Answerer, Member, Metadata, RecordEntry};
 use pyo3::prelude::*;
 
 use crate::class::{Tuple, model_class, strings};
@@ -99,7 +99,8 @@ impl PyMetadata {
         self.0.days_to_answer
     }
 
-    /// The ids of earlier publications in this matter ("Zie ook Aanhangsel ...").
+    /// The ids of other publications in this matter: earlier ones ("Zie ook Aanhangsel ..."), and in questions the
+    /// postponement and the answers that the record lists.
     #[getter]
     fn see_also(&self) -> Tuple<&str> {
         strings(&self.0.see_also)
@@ -117,10 +118,42 @@ impl PyMetadata {
         strings(&self.0.urls)
     }
 
+    /// The publisher's record (metadata) as it stands; empty where there is none.
+    #[getter]
+    fn record(&self) -> Tuple<PyRecordEntry> {
+        self.0.each(|metadata| &metadata.record).map(PyRecordEntry).collect()
+    }
+
     /// The names of the attributes that were worked out rather than read.
     #[getter]
     fn derived(&self) -> Tuple<&str> {
         strings(&self.0.derived)
+    }
+}
+
+model_class! {
+    /// An entry of the publisher's record (metadata).
+    PyRecordEntry(RecordEntry) = "RecordEntry" ["name", "content"]
+}
+
+#[pymethods]
+impl PyRecordEntry {
+    /// The name as the record spells it: `DC.identifier`, `OVERHEIDop.vraagnummer`.
+    #[getter]
+    fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The scheme (schema) that the value follows; missing when the record names none.
+    #[getter]
+    fn scheme(&self) -> Option<&str> {
+        self.0.scheme.as_deref()
+    }
+
+    /// The value.
+    #[getter]
+    fn content(&self) -> &str {
+        &self.0.content
     }
 }
 

@@ -5,6 +5,7 @@ mod links;
 mod marked;
 mod metadata;
 mod pairing;
+mod record;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ use crate::recognise::marks::{self, Mark};
 use crate::recognise::notes::Definition;
 use crate::recognise::outline::{HeaderKind, Outline, Part, Role};
 use crate::recognise::rows::{Row, Slice};
+use crate::record::Record;
 use crate::{Error, ErrorKind};
 
 /// Makes a document of the parts of a source.
@@ -30,6 +32,7 @@ pub(crate) fn assemble(
     rows: &[Row<'_>],
     outline: Outline,
     imprint: &Imprint,
+    record: &Record<'_>,
     source: &SourceFacts<'_>,
 ) -> Result<Document, Error> {
     if !is_of_the_kind(&outline.parts) {
@@ -41,7 +44,7 @@ pub(crate) fn assemble(
     matter.link_notes(rows, &outline.definitions, &mut diagnostics);
     let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
     let kind = kind_of(&outline.parts, &head);
-    let metadata = head.into_metadata(kind, &mut diagnostics);
+    let metadata = head.into_metadata(kind, record, &mut diagnostics);
     let exchanges = pairing::pair(&matter.questions, &matter.answers);
     matter.references.sort_by_key(|reference| reference.span.start);
 

@@ -43,6 +43,7 @@
 //! | *mede namens* | [`Metadata::on_behalf_of`] |
 //! | *ingezonden*, *ontvangen* | [`Metadata::submitted`], [`Metadata::answered`] |
 //! | *onderwerp* | [`Metadata::subject`] |
+//! | *metadata* (`metadata.xml`) | the publisher's record: [`Metadata::record`] |
 //! | *mededeling*, *uitstel* | why there is no answer yet: [`RemarkKind::Postponement`] |
 //! | *toelichting* | [`RemarkKind::Explanation`] |
 //! | *voetnoot*, *nootverwijzing* | [`Footnote`], [`Inline::NoteMark`] |
@@ -68,7 +69,7 @@ pub use error::{Error, ErrorKind};
 pub use jiff::civil::Date;
 pub use model::*;
 pub use options::Options;
-pub use pipeline::{parse, parse_bytes, source_text};
+pub use pipeline::{parse, parse_bytes, parse_str, read_record, source_text};
 
 /// The JSON Schema (draft 2020-12) of a [`Document`] in JSON, made from the types.
 #[must_use]

@@ -18,6 +18,7 @@ pub struct Options {
     format: Option<Format>,
     segments: bool,
     max_bytes: usize,
+    metadata: Option<Result<Vec<u8>, String>>,
 }
 
 impl Options {
@@ -53,6 +54,39 @@ impl Options {
         self
     }
 
+    /// Gives the publisher's record of the input, as it stands in the file `metadata.xml` beside a publication.
+    ///
+    /// Its facts join those of the document: see [`Metadata::record`](crate::Metadata::record). A record that cannot
+    /// be read gives the document a diagnostic, and is no error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kamervragen::{Options, parse_bytes};
+    ///
+    /// let record = r#"<metadata_gegevens>
+    ///   <metadata name="OVERHEIDop.vraagnummer" scheme="" content="2031Z00417"/>
+    /// </metadata_gegevens>"#;
+    /// let options = Options::default().with_metadata_xml(record);
+    /// let document = parse_bytes("Vraag 1\nKent u dit?\nAntwoord 1\nJa.\n".as_bytes(), &options)?;
+    /// assert_eq!(document.metadata.case_numbers, ["2031Z00417"]);
+    /// assert_eq!(document.metadata.record[0].name, "OVERHEIDop.vraagnummer");
+    /// # Ok::<(), kamervragen::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_metadata_xml(mut self, record: impl Into<Vec<u8>>) -> Self {
+        self.metadata = Some(Ok(record.into()));
+        self
+    }
+
+    /// Says that there is a record beside the input but that it could not be fetched, and why: the document gets the
+    /// same diagnostic as with a record that cannot be read.
+    #[must_use]
+    pub fn with_unreadable_metadata(mut self, reason: impl Into<String>) -> Self {
+        self.metadata = Some(Err(reason.into()));
+        self
+    }
+
     /// The name of the input.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
@@ -76,10 +110,21 @@ impl Options {
     pub const fn max_bytes(&self) -> usize {
         self.max_bytes
     }
+
+    /// The publisher's record of the input.
+    #[must_use]
+    pub fn metadata_xml(&self) -> Option<&[u8]> {
+        self.metadata.as_ref()?.as_deref().ok()
+    }
+
+    /// The record, or why it could not be fetched.
+    pub(crate) fn metadata(&self) -> Option<Result<&[u8], &str>> {
+        self.metadata.as_ref().map(|found| found.as_deref().map_err(String::as_str))
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { name: None, format: None, segments: false, max_bytes: Self::DEFAULT_MAX_BYTES }
+        Self { name: None, format: None, segments: false, max_bytes: Self::DEFAULT_MAX_BYTES, metadata: None }
     }
 }

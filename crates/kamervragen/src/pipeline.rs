@@ -3,15 +3,18 @@
 //! ```text
 //! bytes -> Source -> [Block] -> [Row] -> [Part] -> Document (+ diagnostics)
 //! ```
+//!
+//! The record of the publisher, found beside or inside the document, joins on the last step.
 
 use std::borrow::Cow;
 
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
-use crate::model::{Diagnostic, DiagnosticCode, Document, Format};
-use crate::read::{Reading, detect, markdown, op_xml, plain};
+use crate::model::{Diagnostic, DiagnosticCode, Document, Format, RecordEntry};
+use crate::read::{Reading, detect, markdown, metadata_xml, op_xml, plain};
 use crate::recognise::{furniture, labels, outline, rows};
-use crate::source::{Source, decode, locate, place_of};
+use crate::record::Record;
+use crate::source::{self, Source, decode, locate, place_of};
 use crate::{Error, ErrorKind, Options};
 
 /// Reads a document from text.
@@ -33,7 +36,30 @@ use crate::{Error, ErrorKind, Options};
 /// # Ok::<(), kamervragen::Error>(())
 /// ```
 pub fn parse(text: &str) -> Result<Document, Error> {
-    parse_bytes(text.as_bytes(), &Options::default())
+    parse_str(text, &Options::default())
+}
+
+/// Reads a document from text in any form.
+///
+/// Other than [`parse_bytes`], it asks for no character set: what a page or an XML file declares is of no matter for
+/// text that is decoded already.
+///
+/// # Errors
+///
+/// [`Error`] when no document could be made.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::{Options, parse_str};
+///
+/// let document = parse_str("Vraag 1\nKent u dit?\n", &Options::default().with_name("kv-tk-2031Z00417.txt"))?;
+/// assert_eq!(document.source.name.as_deref(), Some("kv-tk-2031Z00417.txt"));
+/// # Ok::<(), kamervragen::Error>(())
+/// ```
+pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
+    check_input(text.as_bytes(), options)?;
+    read(source::of_text(text)?, text.as_bytes(), options)
 }
 
 /// Reads a document from bytes in any form.
@@ -57,7 +83,33 @@ pub fn parse(text: &str) -> Result<Document, Error> {
 /// ```
 pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     check_input(bytes, options)?;
-    let Source { text, start, mut diagnostics } = decode(bytes)?;
+    read(decode(bytes)?, bytes, options)
+}
+
+/// Reads a publisher's record on its own, as it stands in the file `metadata.xml` beside a publication.
+///
+/// # Errors
+///
+/// The diagnostic that a document would have of it, when it cannot be read.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::read_record;
+///
+/// let xml = r#"<metadata_gegevens><metadata name="DC.title" scheme="" content="Sluizen"/></metadata_gegevens>"#;
+/// let record = read_record(xml.as_bytes()).unwrap();
+/// assert_eq!((record[0].name.as_str(), record[0].content.as_str()), ("DC.title", "Sluizen"));
+///
+/// let error = read_record(b"<html><body>Not found</body></html>").unwrap_err();
+/// assert_eq!(error.code.as_str(), "unreadable-record");
+/// ```
+pub fn read_record(bytes: &[u8]) -> Result<Vec<RecordEntry>, Diagnostic> {
+    record_in(bytes, &mut Vec::new()).map(|record| record.to_model())
+}
+
+fn read(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let Source { text, start, mut diagnostics } = source;
     if text[start..].trim().is_empty() {
         return Err(ErrorKind::Empty.into());
     }
@@ -76,20 +128,54 @@ pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         format => return Err(ErrorKind::UnsupportedFormat { format }.into()),
     };
     diagnostics.append(&mut reading.diagnostics);
-    let Reading { blocks, text: taken, .. } = reading;
+    let Reading { blocks, record: record_inside, text: taken, .. } = reading;
     let text = taken.as_deref().unwrap_or(&text);
     let mut imprint = furniture::Imprint::default();
     let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
     let rows = labels::part_inline_answers(rows);
     let outline = outline::outline(&rows);
     let source = SourceFacts::new(text, options.name(), format, bytes, options.segments());
-    let mut document = assemble(&rows, outline, &imprint, &source)?;
+    let mut record = record_beside(options, &mut diagnostics);
+    record.extend(record_inside);
+    let mut document = assemble(&rows, outline, &imprint, &record, &source)?;
     document.diagnostics.extend(diagnostics);
     let findings = check(&document);
     document.diagnostics.extend(findings);
     document.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
     locate(text, &mut document.diagnostics);
     Ok(document)
+}
+
+/// The record that the caller has for the document; empty where there is none, or none that can be read.
+fn record_beside(options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Record<'static> {
+    let read = match options.metadata() {
+        None => return Record::default(),
+        Some(Ok(bytes)) if bytes.len() > options.max_bytes() => {
+            let error = ErrorKind::TooLarge { found: bytes.len(), limit: options.max_bytes() };
+            Err(unreadable_record(&error.to_string()))
+        }
+        Some(Ok(bytes)) => record_in(bytes, diagnostics),
+        Some(Err(reason)) => Err(unreadable_record(reason)),
+    };
+    read.unwrap_or_else(|diagnostic| {
+        diagnostics.push(diagnostic);
+        Record::default()
+    })
+}
+
+/// The record in a file; what was guessed of its character set is told without a place, since no place in the file is
+/// one in the document.
+fn record_in(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Record<'static>, Diagnostic> {
+    let source = decode(bytes).map_err(|error| unreadable_record(&error.kind.to_string()))?;
+    let told =
+        |found: Diagnostic| Diagnostic::new(found.code, None, format!("in the record, {}", found.message));
+    diagnostics.extend(source.diagnostics.into_iter().map(told));
+    let what = |found: String| unreadable_record(&format!("expected `metadata_gegevens`, but found {found}"));
+    metadata_xml::read(&source.text[source.start..]).map_err(what)
+}
+
+fn unreadable_record(reason: &str) -> Diagnostic {
+    Diagnostic::new(DiagnosticCode::UnreadableRecord, None, format!("the record was left out: {reason}"))
 }
 
 /// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to.

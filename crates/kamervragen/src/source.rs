@@ -6,13 +6,16 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Diagnostic, DiagnosticCode, Span};
 use crate::{Error, ErrorKind};
 
 /// How many bytes are looked at to guess a character set or to tell text from rubbish.
 const SAMPLE: usize = 1 << 16;
+
+/// How far into a file its character set is declared (the HTML standard gives this number for a page).
+const DECLARED_WITHIN: usize = 1024;
 
 /// A decoded input.
 #[derive(Debug)]
@@ -24,36 +27,56 @@ pub(crate) struct Source<'b> {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+/// Takes text as it is: there is nothing to decode.
+pub(crate) fn of_text(text: &str) -> Result<Source<'_>, Error> {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    if let Some(reason) = rubbish(text.as_bytes()) {
+        return Err(ErrorKind::Unreadable { reason }.into());
+    }
+    // A NUL stays in the source text, so that places in it stay what they are.
+    let message = "expected text, but found a NUL character, shown as `\u{FFFD}`";
+    let diagnostics = memchr::memchr(0, text.as_bytes()).map(|at| damaged(at, message)).into_iter().collect();
+    Ok(Source { text: Cow::Borrowed(text), start, diagnostics })
+}
+
 /// Decodes bytes to text.
 ///
-/// UTF-8 and UTF-16 say what they are, by a mark or by being valid. All else is guessed, with a diagnostic.
+/// UTF-8 and UTF-16 say what they are, by a mark or by being valid; XML and HTML declare what they are. All else is
+/// guessed, with a diagnostic.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Source<'_>, Error> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = &bytes[mark..];
         return match encoding {
             encoding if encoding == UTF_16LE || encoding == UTF_16BE => decode_as(body, encoding, None),
-            _ => decode_unmarked(bytes).map(|source| Source { start: mark, ..source }),
+            _ => decode_unmarked(bytes, None).map(|source| Source { start: mark, ..source }),
         };
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
         return decode_as(bytes, encoding, Some("every second byte is zero"));
     }
-    decode_unmarked(bytes)
+    decode_unmarked(bytes, declared(bytes))
 }
 
-fn decode_unmarked(bytes: &[u8]) -> Result<Source<'_>, Error> {
+/// Decodes what has no mark, in the character set that it declares if it does.
+fn decode_unmarked<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Result<Source<'b>, Error> {
+    let other = declared.filter(|&encoding| encoding != UTF_8);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let mut source = of_text(text)?;
+        // Text of another character set is next to never valid UTF-8; pages that were saved anew often are.
+        if let Some(other) = other.filter(|_| !text.is_ascii()) {
+            let message = format!(
+                "the character set was guessed to be UTF-8, since the bytes are, although `{}` is declared",
+                other.name()
+            );
+            source.diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedCharset, None, message));
+        }
+        return Ok(source);
+    }
     if let Some(reason) = rubbish(bytes) {
         return Err(ErrorKind::Unreadable { reason }.into());
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        // It stays in the source text, so that places in it stay what they are.
-        let message = "expected text, but found a NUL character, shown as `\u{FFFD}`";
-        let diagnostics = memchr::memchr(0, bytes).map(|at| damaged(at, message));
-        return Ok(Source {
-            text: Cow::Borrowed(text),
-            start: 0,
-            diagnostics: diagnostics.into_iter().collect(),
-        });
+    if let Some(encoding) = other {
+        return decode_as(bytes, encoding, None);
     }
     let (valid, broken, first) = utf8_evidence(bytes);
     if valid > broken {
@@ -64,7 +87,47 @@ fn decode_unmarked(bytes: &[u8]) -> Result<Source<'_>, Error> {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
-    decode_as(bytes, detector.guess(Some(b"nl"), Utf8Detection::Deny), Some("the bytes are not UTF-8"))
+    let reason = if declared.is_some() {
+        "the bytes are not UTF-8, although that is declared"
+    } else {
+        "the bytes are not UTF-8"
+    };
+    decode_as(bytes, detector.guess(Some(b"nl"), Utf8Detection::Deny), Some(reason))
+}
+
+/// The character set that XML or HTML declares near its start.
+///
+/// ```text
+/// <?xml version="1.0" encoding="ISO-8859-1"?>
+/// <meta charset=windows-1252>
+/// <meta http-equiv="Content-Type" content="text/html; charset=windows-1252">
+/// ```
+///
+/// What declares UTF-16 in single bytes is not UTF-16; the HTML standard reads such a page as UTF-8.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.trim_ascii_start();
+    let head = start[..start.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
+    if !head.starts_with(b"<") {
+        return None;
+    }
+    let label =
+        declared_as(&head, b"<?xml", b"encoding").or_else(|| declared_as(&head, b"<meta", b"charset"))?;
+    let encoding = Encoding::for_label_no_replacement(label)?;
+    Some(if encoding == UTF_16BE || encoding == UTF_16LE { UTF_8 } else { encoding })
+}
+
+/// What follows `key=` in the first tag of that name that holds one, between quotes or bare.
+fn declared_as<'h>(head: &'h [u8], tag: &[u8], key: &[u8]) -> Option<&'h [u8]> {
+    memchr::memmem::find_iter(head, tag).find_map(|at| {
+        let tag = &head[at..];
+        let tag = &tag[..memchr::memchr(b'>', tag).unwrap_or(tag.len())];
+        let value = &tag[memchr::memmem::find(tag, key)? + key.len()..];
+        let value = value.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let ends =
+            |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b';' | b'?' | b'/');
+        Some(&value[..value.iter().position(ends).unwrap_or(value.len())])
+    })
 }
 
 fn decode_as<'b>(
@@ -202,6 +265,66 @@ mod tests {
         let source = decode(b"Cura\xE7ao \x96 het antwoord van de ge\xEFnterviewde").unwrap();
         assert_eq!(source.text, "Curaçao – het antwoord van de geïnterviewde");
         assert_eq!(codes(&source), [DiagnosticCode::GuessedCharset]);
+    }
+
+    #[test]
+    fn ok_a_declared_character_set_is_no_guess() {
+        // 0xEA is `ê` in Windows-1252 and `к` in Windows-1251.
+        for (head, read) in [
+            (&b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"[..], "\u{ea}"),
+            (b"<?xml version='1.0' encoding='windows-1251'?>", "\u{43a}"),
+            (b"\r\n<!DOCTYPE html><html><head><META charset=windows-1251>", "\u{43a}"),
+            (b"<html><meta name=x><meta content='text/html; charset=Windows-1251' http-equiv=x/>", "\u{43a}"),
+        ] {
+            let bytes = [head, b"<p>cr\xEApe</p>"].concat();
+            let source = decode(&bytes).unwrap();
+            assert!(source.text.ends_with(&format!("<p>cr{read}pe</p>")), "{}", source.text);
+            assert_eq!(codes(&source), [], "{}", source.text);
+        }
+    }
+
+    #[test]
+    fn ok_a_declaration_counts_in_markup_only_and_near_its_start() {
+        for bytes in [
+            b"Zie <meta charset=windows-1251> cr\xEApe".to_vec(),
+            [b"<p>".as_slice(), &[b' '; 1024], b"<meta charset=windows-1251> cr\xEApe"].concat(),
+            b"<p><meta charset=klingon> cr\xEApe".to_vec(),
+            b"<p><meta charset> cr\xEApe".to_vec(),
+        ] {
+            let source = decode(&bytes).unwrap();
+            assert!(source.text.ends_with("cr\u{ea}pe"), "{}", source.text);
+            assert_eq!(codes(&source), [DiagnosticCode::GuessedCharset], "{}", source.text);
+        }
+    }
+
+    #[test]
+    fn ok_bytes_that_are_utf8_are_read_so_whatever_is_declared() {
+        let page = "<meta charset=windows-1252><p>één</p>";
+        let source = decode(page.as_bytes()).unwrap();
+        assert_eq!((source.text.as_ref(), codes(&source)), (page, vec![DiagnosticCode::GuessedCharset]));
+        let message = &source.diagnostics[0].message;
+        assert!(message.contains("guessed to be UTF-8") && message.contains("`windows-1252`"), "{message}");
+        for silent in
+            ["<meta charset=windows-1252><p>een</p>", "<meta charset=utf-8>één", "<meta charset=utf-16>één"]
+        {
+            assert_eq!(codes(&decode(silent.as_bytes()).unwrap()), [], "{silent}");
+        }
+        let marked = format!("\u{FEFF}{page}");
+        assert_eq!(codes(&decode(marked.as_bytes()).unwrap()), []);
+    }
+
+    #[test]
+    fn ok_bytes_that_are_not_the_declared_utf8_are_guessed() {
+        let source = decode(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?><p>cr\xEApe</p>").unwrap();
+        assert!(source.text.ends_with("<p>cr\u{ea}pe</p>"), "{}", source.text);
+        assert_eq!(codes(&source), [DiagnosticCode::GuessedCharset]);
+        assert!(source.diagnostics[0].message.ends_with("although that is declared"));
+    }
+
+    #[test]
+    fn ok_text_has_no_bytes_to_be_wrong_about() {
+        let source = of_text("\u{FEFF}<meta charset=windows-1252><p>één</p>").unwrap();
+        assert_eq!((&source.text[source.start..][..5], codes(&source)), ("<meta", vec![]));
     }
 
     #[test]

@@ -45,7 +45,8 @@ struct Checked {
 fn check(found: Found, format: Lines) -> Checked {
     let (path, read) = match found {
         Ok(input) => {
-            let options = Options::default().with_name(input.label());
+            let options =
+                reading::with_record_beside(Options::default().with_name(input.label()), &input.path);
             let read =
                 reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
             (input.path, read)

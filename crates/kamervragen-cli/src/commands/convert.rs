@@ -135,7 +135,7 @@ fn convert(found: Found, place: &Place) -> Converted {
 }
 
 fn into_line(input: &Input, line: &mut Vec<u8>) -> Result<Document, Failure> {
-    let document = parse(input, &reading::read_file(&input.path)?)?;
+    let document = reading::document_of(&reading::read_file(&input.path)?, &options(input))?;
     *line = json_line(&document)?;
     Ok(document)
 }
@@ -159,27 +159,29 @@ fn into_folder(input: &Input, folder: &Path, resume: bool) -> Result<(Outcome, D
 
 fn into_file(input: &Input, output: &Path, resume: bool) -> Result<(Outcome, Document), Failure> {
     let bytes = reading::read_file(&input.path)?;
-    if resume && let Some(document) = made_from(&bytes, output) {
+    let options = options(input);
+    if resume && let Some(document) = made_from(&bytes, &options, output) {
         return Ok((Outcome::Skipped, document));
     }
-    let document = parse(input, &bytes)?;
+    let document = reading::document_of(&bytes, &options)?;
     write(output, &json_line(&document)?).map_err(|error| {
         Failure::new("write-failed", format!("cannot write `{}`: {error}", output.display()))
     })?;
     Ok((Outcome::Ok, document))
 }
 
-/// The document that an earlier run made of these very bytes.
-fn made_from(bytes: &[u8], output: &Path) -> Option<Document> {
+/// The document that an earlier run made of these very bytes, and of the record that lies beside them now.
+fn made_from(bytes: &[u8], options: &Options, output: &Path) -> Option<Document> {
     let document: Document = serde_json::from_slice(&fs::read(output).ok()?).ok()?;
     let is_same = document.schema_version == SCHEMA_VERSION
         && document.source.bytes == bytes.len()
-        && document.source.sha256 == format!("{:x}", Sha256::digest(bytes));
+        && document.source.sha256 == format!("{:x}", Sha256::digest(bytes))
+        && reading::has_that_record(&document, options);
     is_same.then_some(document)
 }
 
-fn parse(input: &Input, bytes: &[u8]) -> Result<Document, Failure> {
-    reading::document_of(bytes, &Options::default().with_name(input.label()))
+fn options(input: &Input) -> Options {
+    reading::with_record_beside(Options::default().with_name(input.label()), &input.path)
 }
 
 fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {

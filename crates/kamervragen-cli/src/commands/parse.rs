@@ -26,13 +26,27 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
         say(&Finding::of_failure(&path, failure));
         Ok(Status::Flawed)
     };
+    let mut options = Options::default().with_segments(args.segments);
+    if let Some(format) = args.format {
+        options = options.with_format(format);
+    }
+    if args.file != Path::new(STANDARD) {
+        if let Some(name) = args.file.file_name() {
+            options = options.with_name(name.to_string_lossy());
+        }
+        options = reading::with_record_beside(options, &args.file);
+    }
+    if let Some(record) = &args.metadata {
+        let bytes = fs::read(record).with_context(|| format!("cannot read `{}`", record.display()))?;
+        options = options.with_metadata_xml(bytes);
+    }
     if args.text {
-        return match read(args, reading::text_of) {
+        return match read(args, &options, reading::text_of) {
             Ok(text) => print(text.as_bytes()).map(|()| Status::Clean),
             Err(failure) => fail(&failure),
         };
     }
-    let document = match read(args, reading::document_of) {
+    let document = match read(args, &options, reading::document_of) {
         Ok(document) => document,
         Err(failure) => return fail(&failure),
     };
@@ -56,18 +70,15 @@ fn print(data: &[u8]) -> Result<()> {
 }
 
 /// Reads the input, and makes of its bytes what `make` makes of them.
-fn read<T>(args: &ParseArgs, make: fn(&[u8], &Options) -> Result<T, Failure>) -> Result<T, Failure> {
-    let mut options = Options::default().with_segments(args.segments);
-    if let Some(format) = args.format {
-        options = options.with_format(format);
-    }
+fn read<T>(
+    args: &ParseArgs,
+    options: &Options,
+    make: fn(&[u8], &Options) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     if args.file == Path::new(STANDARD) {
-        return make(&reading::read_all(io::stdin().lock(), 0)?, &options);
+        return make(&reading::read_all(io::stdin().lock(), 0)?, options);
     }
-    if let Some(name) = args.file.file_name() {
-        options = options.with_name(name.to_string_lossy());
-    }
-    make(&reading::read_file(&args.file)?, &options)
+    make(&reading::read_file(&args.file)?, options)
 }
 
 fn say(finding: &Finding<'_>) {

@@ -6,3 +6,4 @@ mod check;
 mod convert;
 mod parse;
 mod place;
+mod record;

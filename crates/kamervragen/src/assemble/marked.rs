@@ -24,13 +24,14 @@ impl Marked {
             match kind {
                 FactKind::Name => marked.names.push(value.clone()),
                 FactKind::Subject => marked.subject = marked.subject.or_else(|| subject_of(value)),
-                FactKind::Day => match value.trim().parse() {
-                    Ok(day) => marked.day = marked.day.or(Some((day, *span))),
-                    Err(_) => {
+                FactKind::Day => {
+                    if let Ok(day) = value.trim().parse() {
+                        marked.day = marked.day.or(Some((day, *span)));
+                    } else {
                         let message = format!("expected a date, but found `{value}`");
                         diagnostics.push(Diagnostic::new(DiagnosticCode::UnparsedDate, *span, message));
                     }
-                },
+                }
             }
         }
         marked

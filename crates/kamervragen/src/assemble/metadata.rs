@@ -25,9 +25,10 @@ use crate::recognise::marks::Mark;
 use crate::recognise::outline::{HeaderKind, Part, Role};
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::Row;
+use crate::record::Record;
 
 use super::marked::Marked;
-use super::marks_in;
+use super::{marks_in, record};
 
 /// What the head and the foot of a document state, before anything is worked out.
 #[derive(Debug, Default)]
@@ -278,7 +279,12 @@ impl Head {
     }
 
     /// The facts as the contract has them, with those that follow from others.
-    pub(super) fn into_metadata(self, kind: DocumentKind, diagnostics: &mut Vec<Diagnostic>) -> Metadata {
+    pub(super) fn into_metadata(
+        self,
+        kind: DocumentKind,
+        record: &Record<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Metadata {
         let question = self.question.unwrap_or_default();
         let answer = self.answer.unwrap_or_default();
         let page = self.page;
@@ -301,15 +307,19 @@ impl Head {
             see_also: unique(answer.see_also.into_iter().chain(self.see_also)),
             topics: page.topics,
             urls: page.urls,
+            record: record.to_model(),
             derived: Vec::new(),
         };
         let mut derived = Derived::default();
         if self.dated_by_answer {
-            derived.0.push("submitted");
+            derived.add("submitted");
         }
-        for id in [metadata.publication_id.clone(), page.answer_id].into_iter().flatten() {
+        // The record has the last word on the id, so what the printed one tells counts only where the record has none.
+        let printed_id = metadata.publication_id.clone().filter(|_| !record::states_id(record));
+        for id in [printed_id, page.answer_id].into_iter().flatten() {
             read_id(&id, &mut metadata, diagnostics);
         }
+        record::merge(record, kind, &mut metadata, &mut derived, diagnostics);
         derived.follow(kind, &mut metadata);
         derived.days(&mut metadata, diagnostics);
         metadata.derived = derived.in_order();
@@ -347,12 +357,21 @@ fn read_id(id: &str, metadata: &mut Metadata, diagnostics: &mut Vec<Diagnostic>)
 
 /// The names of the fields that were worked out.
 #[derive(Default)]
-struct Derived(Vec<&'static str>);
+pub(super) struct Derived(Vec<&'static str>);
 
 /// The fields that can be worked out, in the order of the contract.
-const DERIVABLE: [&str; 4] = ["publication_id", "session_year", "submitted", "days_to_answer"];
+const DERIVABLE: [&str; 5] = ["publication_id", "session_year", "subject", "submitted", "days_to_answer"];
 
 impl Derived {
+    pub(super) fn add(&mut self, name: &'static str) {
+        self.0.push(name);
+    }
+
+    /// Says that a field was read after all.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.0.retain(|known| *known != name);
+    }
+
     /// What dates and numbers say about the year and the id.
     fn follow(&mut self, kind: DocumentKind, metadata: &mut Metadata) {
         let asks = matches!(kind, DocumentKind::Questions | DocumentKind::OralQuestions);
@@ -361,7 +380,7 @@ impl Derived {
             let date = if asks { metadata.submitted } else { metadata.answered };
             if let Some(date) = date {
                 metadata.session_year = Some(session_year_of(date));
-                self.0.push("session_year");
+                self.add("session_year");
             }
         }
         if metadata.publication_id.is_some() || metadata.chamber == Some(Chamber::EersteKamer) {
@@ -369,12 +388,13 @@ impl Derived {
         }
         let digits = metadata.session_year.as_deref().and_then(session_year_digits);
         metadata.publication_id = match (metadata.case_numbers.as_slice(), digits, metadata.appendix_number) {
-            ([case], _, _) if asks => Some(format!("kv-tk-{case}")),
+            // Before 2009 the number of a case was no more than digits, and the id had another pattern.
+            ([case], _, _) if asks && parse_case_number(case).is_some() => Some(format!("kv-tk-{case}")),
             (_, Some(year), Some(number)) if !asks => Some(format!("ah-tk-{year}-{number}")),
             _ => None,
         };
         if metadata.publication_id.is_some() {
-            self.0.push("publication_id");
+            self.add("publication_id");
         }
     }
 
@@ -395,7 +415,7 @@ impl Derived {
             Some(_) => {}
             None => {
                 metadata.days_to_answer = Some(days);
-                self.0.push("days_to_answer");
+                self.add("days_to_answer");
             }
         }
     }

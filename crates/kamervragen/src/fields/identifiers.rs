@@ -313,6 +313,22 @@ fn canonical_group(group: &str) -> String {
     group.to_owned()
 }
 
+/// Reads a number of questions of 1998 to 2009 that is the whole of `text`: `2060719420`.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::identifiers::parse_old_number;
+///
+/// assert_eq!(parse_old_number(" 2060719420").as_deref(), Some("2060719420"));
+/// assert_eq!(parse_old_number("2060919420"), None);
+/// ```
+#[must_use]
+pub fn parse_old_number(text: &str) -> Option<String> {
+    let number = text.trim_matches(is_space);
+    session_year_of_alias(number).map(|_| number.to_owned())
+}
+
 /// The year in the ten digits of questions of 1998 to 2009: `2060719420` is 2, the years 06 and 07, and a number.
 fn session_year_of_alias(number: &str) -> Option<String> {
     let digits = number

@@ -283,6 +283,40 @@ const ACCENTS: [(&[char], &str, &str); 10] = [
     (&['˝', '\u{30b}'], "ouOU", "őűŐŰ"),
 ];
 
+/// The letters and digits of a text in lower case and without accents, to compare what was typed by two hands.
+pub(crate) fn fold(text: &str) -> String {
+    let plain = |letter: char| {
+        let bare = || {
+            ACCENTS.iter().find_map(|(_, letters, composed)| {
+                letters.chars().zip(composed.chars()).find(|&(_, made)| made == letter).map(|(bare, _)| bare)
+            })
+        };
+        match letter {
+            _ if letter.is_ascii() => letter,
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' => 'd',
+            _ => bare().unwrap_or(letter),
+        }
+    };
+    let dotless = |letter| if letter == 'ı' { 'i' } else { letter };
+    // Loose accents and the dot that is left of a Turkish `İ` are no letters.
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|sign| sign.is_alphanumeric());
+    letters.map(plain).map(dotless).collect()
+}
+
+/// What tells a name from others: its words without initials and small words, folded.
+///
+/// `P.J. Oosterbaan`, `M. van der Sluis`, in older records `Sluis van der M.`
+pub(crate) fn surname_words(name: &str) -> Vec<String> {
+    let words = || {
+        let parts = name.split(|sign: char| is_space(sign) || sign == '-');
+        parts.filter(|part| !part.contains('.')).map(fold).filter(|word| word.chars().count() > 1)
+    };
+    let telling: Vec<_> = words().filter(|word| !NAME_PREFIXES.contains(&word.as_str())).collect();
+    if telling.is_empty() { words().collect() } else { telling }
+}
+
 fn compose(letter: char, accent: char) -> Option<char> {
     let (_, letters, composed) = ACCENTS.iter().find(|(marks, ..)| marks.contains(&accent))?;
     letters.chars().zip(composed.chars()).find(|&(plain, _)| plain == letter).map(|(_, made)| made)
@@ -305,5 +339,19 @@ mod tests {
         assert_eq!(join_accents("Rene\u{301} Sze ´"), "René Szé");
         assert_eq!(join_accents("Van \u{b4}Evreux"), "Van Évreux");
         assert_eq!(join_accents("´ b"), "´ b");
+    }
+
+    #[test]
+    fn ok_fold_leaves_letters_and_digits() {
+        assert_eq!(fold("«Geïnterviewden» in ÇEŞME, İzmir: 3½ uur"), "geinterviewdenincesmeizmir3½uur");
+    }
+
+    #[test]
+    fn ok_surname_words_are_the_same_in_old_and_new_records() {
+        for name in ["Van der Sluis", "M. van der Sluis", "Sluis van der M.", "Sluis, van der Th.W."] {
+            assert_eq!(surname_words(name), ["sluis"], "{name}");
+        }
+        assert_eq!(surname_words("É. Çelik-'t Hooft"), ["celik", "hooft"]);
+        assert_eq!(surname_words("A. El Al"), ["el", "al"]);
     }
 }

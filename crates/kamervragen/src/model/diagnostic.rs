@@ -49,7 +49,7 @@ macro_rules! diagnostic_codes {
 }
 
 diagnostic_codes! {
-    /// The character set was not stated and not UTF-8; it was guessed from the bytes.
+    /// The character set was not stated or is another than stated, and was guessed from the bytes.
     GuessedCharset = "guessed-charset", Warning;
     /// The source held bytes or characters that stand for nothing (NUL, or not valid in its character set); they were replaced.
     DamagedText = "damaged-text", Warning;
@@ -83,7 +83,7 @@ diagnostic_codes! {
     DuplicateNote = "duplicate-note", Warning;
     /// The numbers of the notes and the texts of the notes are printed apart; which text belongs to which number was worked out.
     DetachedNote = "detached-note", Info;
-    /// No head sentence ("Vragen van het lid …") was found where one is expected.
+    /// No head sentence ("Vragen van het lid …") was found where one is expected, and no record stands in for it.
     MissingHead = "missing-head", Info;
     /// The head sentence was understood only in part.
     UnparsedHead = "unparsed-head", Warning;
@@ -93,8 +93,10 @@ diagnostic_codes! {
     UnparsedDate = "unparsed-date", Warning;
     /// A misprint in the head or a label was read as what was meant.
     Misprint = "misprint", Info;
-    /// A fact is stated twice in the document, with different values.
+    /// A fact is stated twice, in the document or in it and its record, with different values.
     ConflictingFact = "conflicting-fact", Warning;
+    /// The publisher's record beside the document could not be read; the document was read without it.
+    UnreadableRecord = "unreadable-record", Warning;
     /// Dates contradict each other: answered before it was asked, or a number of days that does not fit.
     ImplausibleDates = "implausible-dates", Warning;
     /// A second-language copy of the questions was found and kept apart.

@@ -22,11 +22,12 @@ pub struct Metadata {
     pub session_year: Option<String>,
     /// The chamber (*kamer*).
     pub chamber: Option<Chamber>,
-    /// The title (*titel*) as a page or record shows it; typeset documents print none.
+    /// The title (*titel*) as a page or the publisher's record shows it; typeset documents print none.
     pub title: Option<String>,
-    /// What the questions are about (*onderwerp*): the words between "over" and "(ingezonden".
+    /// What the questions are about (*onderwerp*): the words between "over" and "(ingezonden". Where none are printed,
+    /// those of the record's title.
     pub subject: Option<String>,
-    /// Who asks (*indieners*), in printed order.
+    /// Who asks (*indieners*), in printed order. Where nobody is printed, those of the record.
     pub askers: Vec<Member>,
     /// Who is asked (*geadresseerden*), in printed order.
     pub addressees: Vec<Addressee>,
@@ -42,14 +43,33 @@ pub struct Metadata {
     pub answered: Option<Date>,
     /// Days from submission to answer (*dagen*); missing unless both dates are known.
     pub days_to_answer: Option<i32>,
-    /// The ids of earlier publications in this matter, from "Zie ook Aanhangsel …" in the head.
+    /// The ids of other publications in this matter: earlier ones from "Zie ook Aanhangsel …" in the head; in questions,
+    /// the postponement and the answers that the record lists.
     pub see_also: Vec<String>,
     /// The topics (*onderwerpen*, *rubrieken*) that a page or record gives.
     pub topics: Vec<String>,
     /// The addresses (*bronnen*) of the documents that a page gives.
     pub urls: Vec<String>,
+    /// The publisher's record (*metadata*) as it stands, also what has no field of its own here and what could not be
+    /// understood: a date that does not exist is kept as its text. It stands in the file `metadata.xml` beside a
+    /// publication, in the head of its web page and in its XML; that of the file comes first. Empty where there is none.
+    pub record: Vec<RecordEntry>,
     /// The names of the fields above that were worked out rather than read.
     pub derived: Vec<String>,
+}
+
+/// An entry of the publisher's record (*metadata*): `OVERHEIDop.indiener` is `P.J. Oosterbaan`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct RecordEntry {
+    /// The name as the record spells it: `DC.identifier`, `OVERHEIDop.vraagnummer`. A name with several values stands
+    /// several times.
+    pub name: String,
+    /// The scheme (*schema*) that the value follows: `OVERHEID.TaxonomieBeleidsagenda`. Missing when the record names
+    /// none.
+    pub scheme: Option<String>,
+    /// The value.
+    pub content: String,
 }
 
 /// A chamber of the Dutch parliament (*kamer*).
@@ -67,7 +87,7 @@ pub enum Chamber {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Member {
-    /// The name as printed, with its prefix: `Van der Sluis`.
+    /// The name as printed, with its prefix: `Van der Sluis`. From the record, as that has it: `M. van der Sluis`.
     pub name: String,
     /// The party (*fractie*) as printed; "(beiden SV)" gives it to each. Missing when none is printed.
     pub party: Option<String>,

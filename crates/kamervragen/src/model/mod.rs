@@ -18,7 +18,7 @@ pub use content::{
 };
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo};
-pub use metadata::{Addressee, Answerer, Chamber, Member, Metadata, Office};
+pub use metadata::{Addressee, Answerer, Chamber, Member, Metadata, Office, RecordEntry};
 pub use reference::{Reference, ReferenceKind};
 pub use segment::{Segment, SegmentRole};
 pub use span::Span;

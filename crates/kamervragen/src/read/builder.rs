@@ -16,8 +16,8 @@ pub(super) struct Builder<'s> {
     source: Option<&'s str>,
     blocks: Vec<Block<'s>>,
     open: Option<Open<'s>>,
-    /// What notes interrupt; `None` for a note that stands between blocks.
-    interrupted: Vec<Option<Open<'s>>>,
+    /// The block and the note that notes interrupt; `None` where one stands between blocks.
+    interrupted: Vec<(Option<Open<'s>>, Option<Note>)>,
     /// The notes that come behind the block that they interrupt.
     notes: Vec<Block<'s>>,
     /// The note that is being read.
@@ -70,8 +70,8 @@ impl<'s> Builder<'s> {
     /// The blocks, in the order of the text.
     pub(super) fn finish(mut self, end: usize) -> Vec<Block<'s>> {
         self.close(end);
-        while let Some(open) = self.interrupted.pop() {
-            self.open = open;
+        while let Some((open, note)) = self.interrupted.pop() {
+            (self.open, self.note) = (open, note);
             self.close(end);
         }
         self.blocks.append(&mut self.notes);
@@ -141,6 +141,11 @@ impl<'s> Builder<'s> {
             self.push(&mark, at..at);
             self.end_mark();
         }
+    }
+
+    /// Begins a heading; in a cell it is a part of the words.
+    pub(super) fn heading(&mut self, at: usize) {
+        if self.in_cell() { self.space() } else { self.begin(BlockKind::Heading, at) }
     }
 
     /// Ends the block at `at`.
@@ -259,7 +264,7 @@ impl<'s> Builder<'s> {
 
     /// Begins a note; the block in which it stands goes on after it.
     pub(super) fn begin_note(&mut self, number: String, id: Option<Rc<str>>) {
-        self.interrupted.push(self.open.take());
+        self.interrupted.push((self.open.take(), self.note.take()));
         self.note = Some(Note { number, id, begun: false });
     }
 
@@ -285,7 +290,7 @@ impl<'s> Builder<'s> {
         }
         self.close(range.end);
         let number = self.note.take().map(|note| note.number).unwrap_or_default();
-        self.open = self.interrupted.pop().flatten();
+        (self.open, self.note) = self.interrupted.pop().unwrap_or_default();
         if self.open.is_none() && self.interrupted.is_empty() {
             self.blocks.append(&mut self.notes);
         }

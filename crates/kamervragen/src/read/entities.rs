@@ -30,15 +30,12 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
         decoded.push_str(&rest[..at]);
         let reference = &rest[at..];
         let end = reference.bytes().take(LONGEST).position(|byte| byte == b';');
-        match end.and_then(|end| Some((end, entity(&reference[1..end])?))) {
-            Some((end, sign)) => {
-                decoded.push_str(&sign);
-                rest = &reference[end + 1..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &reference[1..];
-            }
+        if let Some((end, sign)) = end.and_then(|end| Some((end, entity(&reference[1..end])?))) {
+            decoded.push_str(&sign);
+            rest = &reference[end + 1..];
+        } else {
+            decoded.push('&');
+            rest = &reference[1..];
         }
     }
     decoded.push_str(rest);

@@ -5,18 +5,19 @@ pub(crate) mod detect;
 mod entities;
 mod line;
 pub(crate) mod markdown;
+pub(crate) mod metadata_xml;
 pub(crate) mod op_xml;
 pub(crate) mod plain;
 
 use crate::block::Block;
 use crate::model::Diagnostic;
-use crate::record::Entry;
+use crate::record::Record;
 
 /// What a reader hands over.
 pub(crate) struct Reading<'s> {
     pub(crate) blocks: Vec<Block<'s>>,
-    /// The entries of the record that stands in the document itself.
-    pub(crate) record: Vec<Entry<'s>>,
+    /// The publisher's record that stands in the document itself.
+    pub(crate) record: Record<'s>,
     /// The text that was taken out of the source, to which all places refer; missing where they refer to the source.
     pub(crate) text: Option<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -25,6 +26,6 @@ pub(crate) struct Reading<'s> {
 impl<'s> Reading<'s> {
     /// Blocks and nothing else.
     pub(crate) fn of(blocks: Vec<Block<'s>>) -> Self {
-        Self { blocks, record: Vec::new(), text: None, diagnostics: Vec::new() }
+        Self { blocks, record: Record::default(), text: None, diagnostics: Vec::new() }
     }
 }

@@ -12,9 +12,9 @@
 //! entity that the file defines is expanded, and nothing outside the file is read. Not handled: the schema, and
 //! anything that only a namespace would tell.
 
+mod attributes;
 mod names;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -22,14 +22,15 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use self::attributes::{address, attribute, emphasis, entry};
 use self::names::{Element, list_mark};
 use super::Reading;
 use super::builder::Builder;
-use super::entities::{decoded, entity};
+use super::entities::entity;
 use crate::block::{BlockKind, Fact, FactKind, Place, Spread, Stated, Style};
-use crate::fields::identifiers::{dossier_url, file_url, publication_url};
+use crate::fields::identifiers::file_url;
 use crate::model::{Diagnostic, DiagnosticCode, Span};
-use crate::record::Entry;
+use crate::record::Record;
 use crate::{Error, ErrorKind};
 
 /// Reads XML from `start` on.
@@ -125,6 +126,9 @@ enum Action {
     Style {
         before: Style,
     },
+    Heading {
+        before: Style,
+    },
     Link {
         before: Option<Rc<str>>,
     },
@@ -152,7 +156,7 @@ type Columns = HashMap<String, usize>;
 /// A walk through the elements, in the order of the file.
 struct Walk<'s> {
     blocks: Builder<'s>,
-    record: Vec<Entry<'s>>,
+    record: Record<'s>,
     open: Vec<Open>,
     /// How many parts there are so far.
     parts: usize,
@@ -177,7 +181,7 @@ impl<'s> Walk<'s> {
     fn new(text: &'s str) -> Self {
         Self {
             blocks: Builder::new(Some(text)),
-            record: Vec::new(),
+            record: Record::default(),
             open: Vec::new(),
             parts: 0,
             whole: None,
@@ -213,7 +217,7 @@ impl<'s> Walk<'s> {
         }
         match element {
             Element::Record => {
-                self.record.extend(entry(tag, at, end));
+                self.record.entries.extend(entry(tag, at, end));
                 Action::Nothing
             }
             Element::Line(place) => {
@@ -246,23 +250,33 @@ impl<'s> Walk<'s> {
             }
             Element::Title | Element::Subheading => {
                 self.begun = true;
-                self.blocks.begin(BlockKind::Heading, at);
-                self.styled(emphasis(attribute(tag, "kopopmaak").as_deref().unwrap_or_default()))
+                self.blocks.heading(at);
+                let style = emphasis(attribute(tag, "kopopmaak").as_deref().unwrap_or_default());
+                let before = self.blocks.style;
+                self.blocks.style = before.with(style);
+                Action::Heading { before }
             }
             Element::LineBreak => {
                 self.blocks.break_line(at..end);
                 Action::Nothing
             }
             Element::Group => {
-                self.blocks.close(at);
+                self.close(at);
                 self.blocks.tag(at);
                 Action::Close
             }
+            _ => self.start_inside(element, tag, at, end),
+        }
+    }
+
+    /// What stands inside a part: lists, tables, notes, and words set apart.
+    fn start_inside(&mut self, element: Element, tag: &BytesStart<'s>, at: usize, end: usize) -> Action {
+        match element {
             Element::List => {
                 let start = attribute(tag, "start").and_then(|start| start.parse().ok());
                 let kind = attribute(tag, "type").unwrap_or_default();
                 self.marks.push(list_mark(&kind, start));
-                self.blocks.close(at);
+                self.close(at);
                 self.blocks.tag(at);
                 self.blocks.begin_list();
                 Action::List
@@ -325,8 +339,8 @@ impl<'s> Walk<'s> {
                 }
                 Action::Nothing
             }
-            Element::Unknown if self.blocks.is_open() => Action::Nothing,
-            Element::Unknown => Action::Close,
+            _ if self.blocks.is_open() => Action::Nothing,
+            _ => Action::Close,
         }
     }
 
@@ -343,7 +357,7 @@ impl<'s> Walk<'s> {
                 self.whole = before;
             }
             Action::List => {
-                self.blocks.close(end);
+                self.close(end);
                 self.blocks.end_list();
                 self.marks.pop();
             }
@@ -354,6 +368,10 @@ impl<'s> Walk<'s> {
                 self.columns = before;
             }
             Action::Style { before } => self.blocks.style = before,
+            Action::Heading { before } => {
+                self.close(end);
+                self.blocks.style = before;
+            }
             Action::Link { before } => self.blocks.link = before,
             Action::Note { at, tag_end, id } => {
                 let (number, interrupts) = self.blocks.end_note(at..end);
@@ -480,54 +498,6 @@ impl<'s> Walk<'s> {
             self.text(&text[range.clone()], range);
         }
     }
-}
-
-/// The value of an attribute, with its entities resolved.
-fn attribute<'t>(tag: &'t BytesStart<'_>, key: &str) -> Option<Cow<'t, str>> {
-    let mut attributes = tag.attributes();
-    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == key)?;
-    Some(match decoded(&found.value) {
-        Cow::Borrowed(_) => found.value,
-        Cow::Owned(value) => Cow::Owned(value),
-    })
-}
-
-fn entry<'s>(tag: &BytesStart<'s>, at: usize, end: usize) -> Option<Entry<'s>> {
-    let value = |key: &str| attribute(tag, key).map(|value| Cow::Owned(value.into_owned()));
-    Some(Entry {
-        name: value("name")?,
-        scheme: value("scheme").unwrap_or_default(),
-        content: value("content").unwrap_or_default(),
-        span: Some(Span::new(at, end)),
-    })
-}
-
-/// How words of that `type` are set: `vet`, `vetcur`.
-fn emphasis(kind: &str) -> Style {
-    Style {
-        strong: kind.contains("vet"),
-        italic: kind.contains("cur"),
-        underlined: kind.contains("ondlijn"),
-        ..Style::default()
-    }
-}
-
-/// Where a link leads: `<extref soort="document" doc="kst-39999-XII-18">`, `<dossierref dossier="36600">`.
-fn address(tag: &BytesStart<'_>) -> Option<String> {
-    if let Some(dossier) = attribute(tag, "dossier") {
-        return Some(dossier_url(dossier.trim()));
-    }
-    let target = attribute(tag, "doc")?;
-    let target = target.trim();
-    if target.is_empty() || target.starts_with('#') {
-        return None;
-    }
-    let is_document = attribute(tag, "soort").is_some_and(|kind| kind.eq_ignore_ascii_case("document"));
-    Some(match target.strip_prefix("dossier/") {
-        Some(dossier) if is_document => dossier_url(dossier),
-        None if is_document => publication_url(target),
-        _ => target.to_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -50,7 +50,6 @@ pub(super) enum Element {
 pub(super) fn element(name: &str) -> Element {
     match name {
         "meta" => Element::Record,
-        "metadata" => Element::Group,
         "tekstregel" | "vergjaar" => Element::Line(Place::Masthead),
         "kamervraagnummer" | "vraagnummer" => Element::Line(Place::Number),
         "kamervraagomschrijving" | "omschr" => Element::Head,
@@ -69,7 +68,8 @@ pub(super) fn element(name: &str) -> Element {
         "lijst" | "noot.lijst" => Element::List,
         "li" | "noot.li" => Element::Item,
         "li.nr" | "noot.li.nr" => Element::ItemMark,
-        "al-groep"
+        "metadata"
+        | "al-groep"
         | "officiele-publicatie"
         | "vraagdoc"
         | "kamervragen"

@@ -72,7 +72,7 @@ impl Divider<'_, '_> {
                     }
                 }
                 (None, Some(place)) => {
-                    self.push_header(header_of(place, self.rows[row].text()), row..row + 1)
+                    self.push_header(header_of(place, self.rows[row].text()), row..row + 1);
                 }
                 (None, None) => self.push(Role::Unplaced, vec![slice]),
             }
