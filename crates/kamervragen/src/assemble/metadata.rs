@@ -8,7 +8,7 @@ use crate::fields::heading::{
     AnswerHead, QuestionHead, find_answer_head, parse_answer_head, parse_question_head, parse_see_also,
     parse_submitted,
 };
-use crate::fields::identifiers::{parse_case_number, parse_publication};
+use crate::fields::identifiers::{parse_case_number, parse_old_number, parse_publication};
 use crate::fields::offices::parse_page_answerers;
 use crate::fields::people::parse_members;
 use crate::fields::references::{find_references, find_urls};
@@ -169,7 +169,7 @@ impl Head {
 
     /// `594`, `2031Z00417`, `AH 604`
     fn number(&mut self, line: &str) {
-        if let Some(case) = parse_case_number(line) {
+        if let Some(case) = parse_case_number(line).or_else(|| parse_old_number(line)) {
             if !self.case_numbers.contains(&case) {
                 self.case_numbers.push(case);
             }
@@ -388,8 +388,9 @@ impl Derived {
         }
         let digits = metadata.session_year.as_deref().and_then(session_year_digits);
         metadata.publication_id = match (metadata.case_numbers.as_slice(), digits, metadata.appendix_number) {
-            // Before 2009 the number of a case was no more than digits, and the id had another pattern.
             ([case], _, _) if asks && parse_case_number(case).is_some() => Some(format!("kv-tk-{case}")),
+            // Before 2009 the number of a case was no more than digits, and the id had another pattern.
+            ([number], _, _) if asks && parse_old_number(number).is_some() => Some(format!("kv-{number}")),
             (_, Some(year), Some(number)) if !asks => Some(format!("ah-tk-{year}-{number}")),
             _ => None,
         };

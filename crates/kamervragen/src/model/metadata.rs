@@ -14,7 +14,7 @@ pub struct Metadata {
     /// The id of the publication (*publicatienummer*): `ah-tk-20202021-2290`, `kv-tk-2019Z15231`. Printed at the
     /// foot of the first page.
     pub publication_id: Option<String>,
-    /// The case numbers (*zaaknummers*, `2021Z00417`) of this very matter. Not printed in a typeset answer.
+    /// The case numbers (*zaaknummers*, `2021Z00417`; before 2009 `2060719420`) of this very matter. Not printed in a typeset answer.
     pub case_numbers: Vec<String>,
     /// The number in the appendix to the proceedings (*aanhangselnummer*), printed above the head of an answer.
     pub appendix_number: Option<u32>,

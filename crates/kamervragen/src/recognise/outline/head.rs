@@ -2,7 +2,7 @@
 
 use crate::block::Place;
 use crate::fields::heading::{HeadKind, english_head, head_kind};
-use crate::fields::identifiers::parse_case_number;
+use crate::fields::identifiers::{parse_case_number, parse_old_number};
 use crate::fields::session_year::parse_session_year;
 use crate::model::RemarkKind;
 use crate::recognise::page_head::{self, Key};
@@ -171,7 +171,8 @@ fn is_masthead(text: &str) -> bool {
 fn is_number_line(text: &str) -> bool {
     let number = |text: &str| (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let appendix = text.strip_prefix("AH").map(str::trim_start);
-    number(text) || appendix.is_some_and(number) || parse_case_number(text).is_some()
+    let case = parse_case_number(text).or_else(|| parse_old_number(text));
+    number(text) || appendix.is_some_and(number) || case.is_some()
 }
 
 fn is_title(rows: &[Row<'_>], slices: &[Slice]) -> bool {
