@@ -25,7 +25,7 @@ impl Case {
     /// The case with the same text but other line ends; `None` for an input that is not made of single bytes.
     #[must_use]
     pub fn with_line_ends(&self, line_end: &str) -> Option<Self> {
-        let text = matches!(self.path.extension()?.to_str()?, "md" | "txt");
+        let text = matches!(self.path.extension()?.to_str()?, "md" | "txt" | "xml" | "html");
         let utf16 = self.bytes.starts_with(b"\xff\xfe") || self.bytes.starts_with(b"\xfe\xff");
         if !text || utf16 {
             return None;

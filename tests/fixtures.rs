@@ -11,6 +11,8 @@ use kamervragen::{Document, Options, Severity, parse_bytes};
 use kamervragen_tests::cases::{Case, cases, root};
 use serde_json::Value;
 
+#[path = "support/differences.rs"]
+mod differences;
 #[path = "support/digest.rs"]
 mod digest;
 #[path = "support/invariants.rs"]
@@ -74,7 +76,7 @@ fn compare(folder: &str, severity_fits: fn(Option<Severity>) -> bool) {
                 Err(error) => return vec![error],
             };
             let mut found = Vec::new();
-            digest::differences("", &expected, &digest::digest(&document, shows), &mut found);
+            differences::differences("", &expected, &digest::digest(&document, shows), &mut found);
             found.truncate(MOST_DIFFERENCES);
             if !severity_fits(document.severity()) {
                 found.push(format!("a document with {:?} belongs in another folder", document.severity()));

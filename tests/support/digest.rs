@@ -61,37 +61,6 @@ fn each(items: &Value, keys: &[&str]) -> Value {
     items.as_array().into_iter().flatten().map(pick).collect()
 }
 
-/// Where two digests differ: the path, what was expected, and what was found.
-pub(crate) fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String>) {
-    match (expected, found) {
-        (Value::Object(wanted), Value::Object(had)) => {
-            let new = had.keys().filter(|key| !wanted.contains_key(*key));
-            for key in wanted.keys().chain(new) {
-                differences(&format!("{path}.{key}"), &expected[key], &found[key], out);
-            }
-        }
-        (Value::Array(wanted), Value::Array(had)) => {
-            for index in 0..wanted.len().max(had.len()) {
-                let at = |items: &[Value]| items.get(index).cloned().unwrap_or(Value::Null);
-                differences(&format!("{path}[{index}]"), &at(wanted), &at(had), out);
-            }
-        }
-        (Value::String(wanted), Value::String(had)) if wanted != had => {
-            let same = wanted.chars().zip(had.chars()).take_while(|(a, b)| a == b).count();
-            let from = same.saturating_sub(20);
-            let part = |text: &str| text.chars().skip(from).take(90).collect::<String>();
-            let before = if from > 0 { "…" } else { "" };
-            out.push(format!(
-                "{path}\n      expected {before}{:?}\n      found    {before}{:?}",
-                part(wanted),
-                part(had)
-            ));
-        }
-        _ if expected == found => {}
-        _ => out.push(format!("{path}\n      expected {expected}\n      found    {found}")),
-    }
-}
-
 /// A digest as it is written: a line for each key, for each field of the metadata and for each item of a list.
 pub(crate) fn written(digest: &Value) -> String {
     let lines = |object: &Map<String, Value>, indent: &str, inner: &dyn Fn(&str, &Value) -> String| {
