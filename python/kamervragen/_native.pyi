@@ -104,7 +104,7 @@ class Document:
         """Text that belongs to the document but is neither question, answer nor note."""
     @property
     def references(self) -> tuple[Reference, ...]:
-        """References (verwijzingen) to other publications, in the order of the text."""
+        """References (verwijzingen) to other publications, in the order of the text, those of the footnotes last."""
     @property
     def translations(self) -> tuple[Translation, ...]:
         """Copies of the questions in other languages."""

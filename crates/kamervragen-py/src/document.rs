@@ -108,7 +108,7 @@ impl PyDocument {
         self.0.each(|document| &document.remarks).map(PyRemark).collect()
     }
 
-    /// References (verwijzingen) to other publications, in the order of the text.
+    /// References (verwijzingen) to other publications, in the order of the text, those of the footnotes last.
     #[getter]
     fn references(&self) -> Tuple<PyReference> {
         self.0.each(|document| &document.references).map(PyReference).collect()

@@ -46,7 +46,6 @@ pub(crate) fn assemble(
     let kind = kind_of(&outline.parts, &head);
     let metadata = head.into_metadata(kind, record, &mut diagnostics);
     let exchanges = pairing::pair(&matter.questions, &matter.answers);
-    matter.references.sort_by_key(|reference| reference.span.start);
 
     let mut translations = Vec::new();
     let mut translated = None;

@@ -38,6 +38,7 @@ pub(super) fn add_references(text: &Text, place: &str, references: &mut Vec<Refe
             found.push(FoundReference { kind, id, url: Some(link.url.clone()), span: link.at });
         }
     }
+    found.sort_by_key(|reference| reference.span.start);
     for found in found {
         let page = || found.id.as_deref().filter(|_| is_published(found.kind)).map(publication_url);
         references.push(Reference {

@@ -37,6 +37,10 @@ impl Marked {
         marked
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.subject.is_none() && self.day.is_none()
+    }
+
     /// Corrects and completes what the grammar read.
     pub(super) fn complete_question(&self, head: &mut QuestionHead, diagnostics: &mut Vec<Diagnostic>) {
         let names = &self.names;

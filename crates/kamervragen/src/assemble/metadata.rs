@@ -100,18 +100,8 @@ impl Head {
         match kind {
             HeaderKind::Masthead => self.masthead(&line),
             HeaderKind::Number => self.number(&line),
-            HeaderKind::Questions => {
-                self.questions(&line, text, diagnostics);
-                if let Some(head) = &mut self.question {
-                    marked.complete_question(head, diagnostics);
-                }
-            }
-            HeaderKind::Answers => {
-                self.answers(&line, 0, text, diagnostics);
-                if let Some(head) = &mut self.answer {
-                    marked.complete_answer(head, diagnostics);
-                }
-            }
+            HeaderKind::Questions => self.questions(&line, text, marked, diagnostics),
+            HeaderKind::Answers => self.answers(&line, 0, text, marked, diagnostics),
             HeaderKind::SeeAlso => self.see_also.extend(parse_see_also(&line)),
             HeaderKind::Submitted => {
                 let (date, issues) = parse_submitted(&line);
@@ -179,29 +169,40 @@ impl Head {
         }
     }
 
-    fn questions(&mut self, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+    fn questions(&mut self, line: &str, text: &Text, marked: &Marked, diagnostics: &mut Vec<Diagnostic>) {
         let answer = find_answer_head(line);
         let (questions, answers) = line.split_at(answer.unwrap_or(line.len()));
-        match parse_question_head(questions) {
-            Some(head) => {
-                report(&head.issues, 0, text, diagnostics);
-                self.question.get_or_insert(head);
-            }
+        let head = parse_question_head(questions);
+        match &head {
+            Some(head) => report(&head.issues, 0, text, diagnostics),
             None => diagnostics.push(unparsed(questions, text)),
         }
+        if self.question.is_none() && (head.is_some() || !marked.is_empty()) {
+            let head = self.question.insert(head.unwrap_or_default());
+            marked.complete_question(head, diagnostics);
+        }
         if !answers.is_empty() {
-            self.answers(answers, questions.len(), text, diagnostics);
+            self.answers(answers, questions.len(), text, &Marked::default(), diagnostics);
         }
     }
 
     /// Reads the part of the line that begins at `from`.
-    fn answers(&mut self, line: &str, from: usize, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
-        match parse_answer_head(line) {
-            Some(head) => {
-                report(&head.issues, from, text, diagnostics);
-                self.answer.get_or_insert(head);
-            }
+    fn answers(
+        &mut self,
+        line: &str,
+        from: usize,
+        text: &Text,
+        marked: &Marked,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let head = parse_answer_head(line);
+        match &head {
+            Some(head) => report(&head.issues, from, text, diagnostics),
             None => diagnostics.push(unparsed(line, text)),
+        }
+        if self.answer.is_none() && (head.is_some() || !marked.is_empty()) {
+            let head = self.answer.insert(head.unwrap_or_default());
+            marked.complete_answer(head, diagnostics);
         }
     }
 

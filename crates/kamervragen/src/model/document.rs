@@ -46,7 +46,7 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Text that belongs to the document but is neither question, answer nor note.
     pub remarks: Vec<Remark>,
-    /// References (*verwijzingen*) to other publications, in the order of the text.
+    /// References (*verwijzingen*) to other publications, in the order of the text, those of the footnotes last.
     pub references: Vec<Reference>,
     /// Copies of the questions in other languages.
     pub translations: Vec<Translation>,
