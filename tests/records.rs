@@ -9,6 +9,8 @@ use kamervragen::{Document, Options, parse_bytes, read_record};
 use kamervragen_tests::cases::{cases, root};
 use serde_json::Value;
 
+#[path = "support/differences.rs"]
+mod differences;
 #[path = "support/digest.rs"]
 mod digest;
 #[path = "support/invariants.rs"]
@@ -31,7 +33,7 @@ fn ok_documents_with_a_record_give_what_is_expected() {
             fs::write(&beside, digest::written(&digest)).unwrap();
             continue;
         }
-        digest::differences(&case.name, &expected, &digest, &mut found);
+        differences::differences(&case.name, &expected, &digest, &mut found);
         assert_eq!(
             digest::written(&expected),
             expectation,

@@ -99,10 +99,8 @@ fn matter_of(name: &str) -> Value {
     for note in value["footnotes"].as_array_mut().unwrap() {
         note["marks"] = json!(note["marks"].as_array().unwrap().len());
     }
-    // Notes stand elsewhere in each form, and what is referred to in them with them. The head names the document itself.
-    let references = value["references"].as_array_mut().unwrap();
-    references.retain(|reference| reference["in"] != "header");
-    references.sort_by_key(|reference| (reference["in"].to_string(), reference["text"].to_string()));
+    // The head names the document itself, in the words of its form.
+    value["references"].as_array_mut().unwrap().retain(|reference| reference["in"] != "header");
     without_places(&mut value);
     value
 }
