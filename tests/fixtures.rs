@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::{env, fs};
 
-use kamervragen::{Document, Options, Severity, parse_bytes};
+use kamervragen::{Document, Options, Severity, parse_bytes, source_text};
 use kamervragen_tests::cases::{Case, cases, root};
 use serde_json::Value;
 
@@ -81,25 +81,23 @@ fn compare(folder: &str, severity_fits: fn(Option<Severity>) -> bool) {
             if !severity_fits(document.severity()) {
                 found.push(format!("a document with {:?} belongs in another folder", document.severity()));
             }
-            found.extend(promises(&document, &case.bytes).err());
+            found.extend(promises(&document, case).err());
             found
         });
     }
     report.finish();
 }
 
-/// What holds for every document; where the text is UTF-8, also that every span fits it.
-fn promises(document: &Document, bytes: &[u8]) -> Result<(), String> {
+/// What holds for every document, and that every span fits the text to which it refers.
+fn promises(document: &Document, case: &Case) -> Result<(), String> {
     let json = serde_json::to_string(document).unwrap();
     let again: Document =
         serde_json::from_str(&json).map_err(|error| format!("cannot be read back: {error}"))?;
     if again != *document {
         return Err("is another document when read back from its JSON".into());
     }
-    match str::from_utf8(bytes) {
-        Ok(source) => invariants::check(document, source),
-        Err(_) => Ok(()),
-    }
+    let source = source_text(&case.bytes, &Options::default().with_name(&case.file));
+    invariants::check(document, &source.map_err(|error| format!("no text: {error}"))?)
 }
 
 #[test]

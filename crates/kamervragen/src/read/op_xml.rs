@@ -333,9 +333,9 @@ impl<'s> Walk<'s> {
             Element::Subject => self.fact(FactKind::Subject, at),
             Element::Day => {
                 if let Some(value) = attribute(tag, "isodatum") {
-                    let fact =
-                        Fact { kind: FactKind::Day, value: value.into_owned(), span: Span::new(at, end) };
-                    self.blocks.fact(fact);
+                    let place = self.text[at..end].find(value.as_ref()).map(|from| at + from);
+                    let span = place.map_or(Span::new(at, end), |from| Span::new(from, from + value.len()));
+                    self.blocks.fact(Fact { kind: FactKind::Day, value: value.into_owned(), span });
                 }
                 Action::Nothing
             }
