@@ -173,7 +173,7 @@ fn ok_a_diagnostic_points_at_the_words_that_it_quotes() {
     let mut met = BTreeSet::new();
     for case in cases("recovered", "json") {
         let document = parse_bytes(&case.bytes, &Options::default().with_name(&case.file)).unwrap();
-        let text = source_text(&case.bytes, &Options::default()).unwrap();
+        let text = source_text(&case.bytes, &Options::default().with_name(&case.file)).unwrap();
         for diagnostic in &document.diagnostics {
             let quoted = diagnostic.message.split_once("found `").and_then(|(_, rest)| rest.split_once('`'));
             if let (Some((quoted, _)), Some(span)) = (quoted, diagnostic.span) {

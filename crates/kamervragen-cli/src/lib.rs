@@ -23,11 +23,12 @@ mod inputs;
 mod output;
 mod progress;
 mod reading;
+mod record;
 mod report;
 mod run;
 mod summary;
 
-pub use reading::with_record_beside;
+pub use record::with_record_beside;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

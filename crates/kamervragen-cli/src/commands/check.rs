@@ -13,6 +13,7 @@ use crate::args::{CheckArgs, Lines};
 use crate::finding::Finding;
 use crate::output::Output;
 use crate::reading;
+use crate::record;
 use crate::report::{Outcome, Record};
 use crate::run::{Found, Run};
 
@@ -46,7 +47,7 @@ fn check(found: Found, format: Lines) -> Checked {
     let (path, read) = match found {
         Ok(input) => {
             let options =
-                reading::with_record_beside(Options::default().with_name(input.label()), &input.path);
+                record::with_record_beside(Options::default().with_name(input.label()), &input.path);
             let read =
                 reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
             (input.path, read)

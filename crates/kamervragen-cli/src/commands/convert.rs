@@ -18,6 +18,7 @@ use crate::finding::Finding;
 use crate::inputs::Input;
 use crate::output::{self, Output, STANDARD};
 use crate::reading::{self, Failure};
+use crate::record;
 use crate::report::{Outcome, Record};
 use crate::run::{Found, Run};
 
@@ -176,12 +177,12 @@ fn made_from(bytes: &[u8], options: &Options, output: &Path) -> Option<Document>
     let is_same = document.schema_version == SCHEMA_VERSION
         && document.source.bytes == bytes.len()
         && document.source.sha256 == format!("{:x}", Sha256::digest(bytes))
-        && reading::has_that_record(&document, options);
+        && record::has_that_record(&document, options);
     is_same.then_some(document)
 }
 
 fn options(input: &Input) -> Options {
-    reading::with_record_beside(Options::default().with_name(input.label()), &input.path)
+    record::with_record_beside(Options::default().with_name(input.label()), &input.path)
 }
 
 fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {

@@ -12,6 +12,7 @@ use crate::args::ParseArgs;
 use crate::finding::Finding;
 use crate::output::{Output, STANDARD};
 use crate::reading::{self, Failure};
+use crate::record;
 
 /// Prints the document, or says why there is none.
 pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
@@ -34,7 +35,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
         if let Some(name) = args.file.file_name() {
             options = options.with_name(name.to_string_lossy());
         }
-        options = reading::with_record_beside(options, &args.file);
+        options = record::with_record_beside(options, &args.file);
     }
     if let Some(record) = &args.metadata {
         let bytes = fs::read(record).with_context(|| format!("cannot read `{}`", record.display()))?;
