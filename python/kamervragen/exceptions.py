@@ -11,6 +11,7 @@ __all__ = [
     "KamervragenError",
     "MalformedXmlError",
     "NoQuestionsError",
+    "TooDeepError",
     "TooLargeError",
     "UnreadableError",
     "UnsupportedFormatError",
@@ -73,6 +74,12 @@ class MalformedXmlError(KamervragenError):
     """The XML is not well formed."""
 
     code = "malformed-xml"
+
+
+class TooDeepError(KamervragenError):
+    """The markup is nested deeper than that of any page that people read."""
+
+    code = "too-deep"
 
 
 class NoQuestionsError(KamervragenError):

@@ -116,6 +116,15 @@ def test_too_large_an_input_is_refused() -> None:
     assert caught.value.code == "too-large"
 
 
+def test_too_deep_a_page_is_refused_with_its_place() -> None:
+    page = "<!DOCTYPE html>\n" + "<div>" * 100_000
+    with pytest.raises(kv.TooDeepError, match="expected at most 512 elements inside each other") as caught:
+        kv.parse(page)
+    assert caught.value.code == "too-deep"
+    assert caught.value.line == 2
+    assert caught.value.span is not None
+
+
 def test_errors_can_be_pickled() -> None:
     error = kv.MalformedXmlError("4:2: expected well-formed XML", (30, 31), 4, 2)
     again = pickle.loads(pickle.dumps(error))

@@ -8,6 +8,7 @@ mod exceptions {
     pyo3::import_exception!(kamervragen.exceptions, KamervragenError);
     pyo3::import_exception!(kamervragen.exceptions, MalformedXmlError);
     pyo3::import_exception!(kamervragen.exceptions, NoQuestionsError);
+    pyo3::import_exception!(kamervragen.exceptions, TooDeepError);
     pyo3::import_exception!(kamervragen.exceptions, TooLargeError);
     pyo3::import_exception!(kamervragen.exceptions, UnreadableError);
     pyo3::import_exception!(kamervragen.exceptions, UnsupportedFormatError);
@@ -23,6 +24,7 @@ pub(crate) fn exception(error: &Error) -> PyErr {
         ErrorKind::Unreadable { .. } => exceptions::UnreadableError::new_err(arguments),
         ErrorKind::UnsupportedFormat { .. } => exceptions::UnsupportedFormatError::new_err(arguments),
         ErrorKind::MalformedXml { .. } => exceptions::MalformedXmlError::new_err(arguments),
+        ErrorKind::TooDeep { .. } => exceptions::TooDeepError::new_err(arguments),
         ErrorKind::NoQuestions => exceptions::NoQuestionsError::new_err(arguments),
         _ => exceptions::KamervragenError::new_err(arguments),
     }

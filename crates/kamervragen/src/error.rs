@@ -53,6 +53,14 @@ pub enum ErrorKind {
         /// What was wrong.
         reason: String,
     },
+    /// The markup is nested deeper than that of any page that people read.
+    #[error("expected at most {limit} {what}, but found more")]
+    TooDeep {
+        /// What there is too much of: `elements inside each other`, `attributes in a tag`.
+        what: &'static str,
+        /// How many there may be.
+        limit: usize,
+    },
     /// The text holds no question, no answer, no postponement and no head sentence.
     #[error("expected questions, answers, a postponement or a head sentence, but found none of them")]
     NoQuestions,
@@ -68,6 +76,7 @@ impl ErrorKind {
             Self::Unreadable { .. } => "unreadable",
             Self::UnsupportedFormat { .. } => "unsupported-format",
             Self::MalformedXml { .. } => "malformed-xml",
+            Self::TooDeep { .. } => "too-deep",
             Self::NoQuestions => "no-questions",
         }
     }

@@ -65,6 +65,8 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             writer.begin_row(*row.kind() == BlockKind::Table && row.opens, row.spreads());
         } else if let BlockKind::Item { level, mark } = row.kind()
             && row.opens
+            // Not where the mark is the number of the question: `1. Kent u dit?`.
+            && slice.at.start == 0
         {
             writer.begin_item(*level, *mark);
         }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format, RecordEntry};
-use crate::read::{Reading, detect, markdown, metadata_xml, op_xml, plain};
+use crate::read::{Reading, detect, html, markdown, metadata_xml, op_xml, plain};
 use crate::recognise::{furniture, labels, outline, rows};
 use crate::record::Record;
 use crate::source::{self, Source, decode, locate, place_of};
@@ -59,7 +59,7 @@ pub fn parse(text: &str) -> Result<Document, Error> {
 /// ```
 pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
     check_input(text.as_bytes(), options)?;
-    read(source::of_text(text)?, text.as_bytes(), options)
+    document(source::of_text(text)?, text.as_bytes(), options)
 }
 
 /// Reads a document from bytes in any form.
@@ -83,7 +83,7 @@ pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
 /// ```
 pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     check_input(bytes, options)?;
-    read(decode(bytes)?, bytes, options)
+    document(decode(bytes)?, bytes, options)
 }
 
 /// Reads a publisher's record on its own, as it stands in the file `metadata.xml` beside a publication.
@@ -108,25 +108,23 @@ pub fn read_record(bytes: &[u8]) -> Result<Vec<RecordEntry>, Diagnostic> {
     record_in(bytes, &mut Vec::new()).map(|record| record.to_model())
 }
 
-fn read(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+fn document(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let Source { text, start, mut diagnostics } = source;
     if text[start..].trim().is_empty() {
         return Err(ErrorKind::Empty.into());
     }
-    let (format, contradicts) = match options.format() {
-        Some(format) => (format, false),
-        None => detect::of_text(&text[start..], options.name()),
-    };
+    let (format, contradicts) = form_of(&text[start..], options);
     if contradicts {
         let message = format!("the content was read as {}, against the ending of the name", format.as_str());
         diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
     }
-    let mut reading = match format {
-        Format::Markdown => Reading::of(markdown::read(&text, start)),
-        Format::Plain => Reading::of(plain::read(&text, start)),
-        Format::OpXml => op_xml::read(&text, start).map_err(|error| placed(error, &text))?,
-        format => return Err(ErrorKind::UnsupportedFormat { format }.into()),
-    };
+    let mut reading = read(&text, start, format)?;
+    if reading.text.is_some() {
+        // A place in the file is none in the text taken out of it.
+        for diagnostic in &mut diagnostics {
+            diagnostic.span = None;
+        }
+    }
     diagnostics.append(&mut reading.diagnostics);
     let Reading { blocks, record: record_inside, text: taken, .. } = reading;
     let text = taken.as_deref().unwrap_or(&text);
@@ -178,7 +176,8 @@ fn unreadable_record(reason: &str) -> Diagnostic {
     Diagnostic::new(DiagnosticCode::UnreadableRecord, None, format!("the record was left out: {reason}"))
 }
 
-/// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to.
+/// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to; of a
+/// web page the text that is taken out of it.
 ///
 /// # Errors
 ///
@@ -197,7 +196,29 @@ fn unreadable_record(reason: &str) -> Diagnostic {
 /// ```
 pub fn source_text<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str>, Error> {
     check_input(bytes, options)?;
-    decode(bytes).map(|source| source.text)
+    let Source { text, start, .. } = decode(bytes)?;
+    let (format, _) = form_of(&text[start..], options);
+    if format != Format::Html {
+        return Ok(text);
+    }
+    let taken = read(&text, start, format)?.text;
+    Ok(taken.map_or(text, Cow::Owned))
+}
+
+/// The form of a text, and whether it speaks against the ending of the name.
+fn form_of(text: &str, options: &Options) -> (Format, bool) {
+    options.format().map_or_else(|| detect::of_text(text, options.name()), |format| (format, false))
+}
+
+/// Reads a text in its form, from `start` on.
+fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> {
+    match format {
+        Format::Markdown => Ok(Reading::of(markdown::read(text, start))),
+        Format::Plain => Ok(Reading::of(plain::read(text, start))),
+        Format::OpXml => op_xml::read(text, start).map_err(|error| placed(error, text)),
+        Format::Html => html::read(text, start).map_err(|error| placed(error, text)),
+        format => Err(ErrorKind::UnsupportedFormat { format }.into()),
+    }
 }
 
 /// Whether an input may be read at all: not too large, and in a form for which there is a reader.
@@ -217,5 +238,5 @@ fn placed(error: Error, text: &str) -> Error {
 }
 
 const fn is_text(format: Format) -> bool {
-    matches!(format, Format::Markdown | Format::Plain | Format::OpXml)
+    matches!(format, Format::Markdown | Format::Plain | Format::OpXml | Format::Html)
 }

@@ -207,6 +207,10 @@ impl Head {
     }
 
     fn page_line(&mut self, key: Key, line: &str, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+        if key == Key::Table {
+            // Its cells stand on one line now, and tell themselves apart.
+            return self.table_line(line);
+        }
         let Some((_, value)) = page_head::key(line) else { return };
         let from = line.len() - value.len();
         let page = &mut self.page;
@@ -249,7 +253,7 @@ impl Head {
             }
             Key::AnswerId => page.answer_id = parse_publication(value).map(|id| id.id),
             Key::FullTitle => page.title = page.title.take().or_else(|| Some(value.to_owned())),
-            Key::Table => self.table_line(value),
+            Key::Table => {}
         }
     }
 

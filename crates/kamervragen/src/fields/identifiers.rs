@@ -8,7 +8,7 @@ use super::session_year::parse_session_year;
 use crate::model::Chamber;
 
 /// The site of the official publications.
-const OFFICIAL_SITE: &str = "https://zoek.officielebekendmakingen.nl";
+pub(crate) const OFFICIAL_SITE: &str = "https://zoek.officielebekendmakingen.nl";
 
 /// The marks that stand for the hyphen of an id: typesetting makes `ah-tk-20202021–2345` of it.
 pub(crate) const HYPHENS: [char; 5] = ['-', '–', '—', '\u{2010}', '\u{2011}'];

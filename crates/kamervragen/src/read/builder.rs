@@ -178,6 +178,23 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Parts what comes next from what is open: by a new block, in a cell by a space. The mark of an item or a note stays
+    /// with its words.
+    pub(super) fn divide(&mut self, at: usize) {
+        if self.in_cell() {
+            self.space();
+        } else if !self.open.as_ref().is_some_and(|open| open.after_mark) {
+            self.close(at);
+        }
+    }
+
+    /// Ends the line at `at`; a second time in a row it ends the block, as a blank line does.
+    pub(super) fn break_line_or_block(&mut self, at: usize) {
+        let blank =
+            self.open.as_ref().is_some_and(|open| open.line.text.is_empty() && !open.lines.is_empty());
+        if blank && !self.in_cell() { self.close(at) } else { self.break_line(at..at) }
+    }
+
     /// Adds words. `range` is their place; it has another length where the source writes them in another way.
     pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
         if self.open.is_none() {
@@ -216,7 +233,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Parts what comes next from the words before it.
-    fn space(&mut self) {
+    pub(super) fn space(&mut self) {
         if let Some(open) = &mut self.open
             && !open.line.text.is_empty()
             && !open.line.text.ends_with([' ', CELL])
@@ -272,6 +289,11 @@ impl<'s> Builder<'s> {
         self.note.is_some()
     }
 
+    /// Whether a note is being read that has no words yet.
+    pub(super) fn awaits_number(&self) -> bool {
+        self.note.as_ref().is_some_and(|note| !note.begun)
+    }
+
     /// Gives the note that is being read its number.
     pub(super) fn number_note(&mut self, number: &str) {
         if let Some(note) = &mut self.note {
@@ -312,7 +334,7 @@ impl<'s> Builder<'s> {
         self.lists.pop();
     }
 
-    /// Begins the mark of an item as the source prints it.
+    /// Begins the mark of an item or the number of a note as the source prints it.
     pub(super) fn begin_mark(&mut self, at: usize) {
         if let Some(list) = self.lists.last_mut() {
             list.mark = None;
@@ -320,10 +342,12 @@ impl<'s> Builder<'s> {
         self.paragraph(at);
     }
 
-    /// Ends the mark of an item.
+    /// Ends the mark of an item or the number of a note.
     pub(super) fn end_mark(&mut self) {
         if let Some(open) = &mut self.open {
-            if let BlockKind::Item { mark: Some(mark), .. } = &mut open.kind {
+            if let BlockKind::Item { mark: Some(mark), .. } | BlockKind::Note { mark, goes_on: false, .. } =
+                &mut open.kind
+            {
                 *mark = open.line.text.trim_end().len();
             }
             open.after_mark = true;
@@ -345,11 +369,16 @@ impl<'s> Builder<'s> {
         }
         if let Some(open) = &mut self.open {
             if !open.cells.is_empty() {
-                let words = open.line.text.trim_end_matches(' ').len();
-                open.line.text.truncate(words);
-                open.line.text.push(CELL);
+                open.begin_column();
             }
             open.cells.push(spread);
+        }
+    }
+
+    /// Parts what comes next from the words before it as a column of its own.
+    pub(super) fn column(&mut self) {
+        if let Some(open) = self.open.as_mut().filter(|open| !open.line.text.is_empty()) {
+            open.begin_column();
         }
     }
 
@@ -388,6 +417,12 @@ impl<'s> Open<'s> {
         let found = line.is_some();
         self.lines.extend(line);
         found
+    }
+
+    fn begin_column(&mut self) {
+        let words = self.line.text.trim_end_matches(' ').len();
+        self.line.text.truncate(words);
+        self.line.text.push(CELL);
     }
 }
 

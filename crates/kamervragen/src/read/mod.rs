@@ -3,11 +3,14 @@
 mod builder;
 pub(crate) mod detect;
 mod entities;
+pub(crate) mod html;
 mod line;
+mod list_mark;
 pub(crate) mod markdown;
 pub(crate) mod metadata_xml;
 pub(crate) mod op_xml;
 pub(crate) mod plain;
+mod taken;
 
 use crate::block::Block;
 use crate::model::Diagnostic;

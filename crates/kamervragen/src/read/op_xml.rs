@@ -27,6 +27,7 @@ use self::names::{Element, list_mark};
 use super::Reading;
 use super::builder::Builder;
 use super::entities::entity;
+use super::list_mark::ListMark;
 use crate::block::{BlockKind, Fact, FactKind, Place, Spread, Stated, Style};
 use crate::fields::identifiers::file_url;
 use crate::model::{Diagnostic, DiagnosticCode, Span};
@@ -165,7 +166,7 @@ struct Walk<'s> {
     /// Whether the part that is open has a label or a text already.
     begun: bool,
     /// The marks that the lists around give their items.
-    marks: Vec<Option<names::ListMark>>,
+    marks: Vec<Option<ListMark>>,
     /// The names of the columns of the table that is open.
     columns: Columns,
     /// The words of a number that is read apart from the text.
@@ -282,7 +283,7 @@ impl<'s> Walk<'s> {
                 Action::List
             }
             Element::Item => {
-                let mark = self.marks.last_mut().and_then(Option::as_mut).map(names::ListMark::next);
+                let mark = self.marks.last_mut().and_then(Option::as_mut).map(ListMark::next);
                 self.blocks.begin_item(mark);
                 Action::Close
             }

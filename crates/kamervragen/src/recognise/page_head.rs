@@ -69,7 +69,12 @@ pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
         return Some((Key::Table, line));
     }
     KEYS.iter().find_map(|(word, key)| {
-        let value = line.strip_prefix(word)?.trim();
+        let value = line.strip_prefix(word.trim_end())?;
+        // A page may set the value as a column of its own.
+        if word.ends_with(' ') && !value.starts_with([' ', '\t']) {
+            return None;
+        }
+        let value = value.trim();
         let plausible = match key {
             Key::Case => crate::fields::identifiers::parse_case_number(value).is_some(),
             Key::Submitted | Key::Answered => value.bytes().any(|byte| byte.is_ascii_digit()),
@@ -106,6 +111,7 @@ mod tests {
             key("Beantwoord 5 maart 2031 (na 50 dagen)"),
             Some((Key::Answered, "5 maart 2031 (na 50 dagen)"))
         );
+        assert_eq!(key("Ingediend\t14 januari 2031"), Some((Key::Submitted, "14 januari 2031")));
         assert_eq!(
             key("Kamerantwoord document nummer: ah-tk-20302031-812"),
             Some((Key::AnswerId, "ah-tk-20302031-812"))

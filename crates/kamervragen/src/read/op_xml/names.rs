@@ -1,6 +1,7 @@
 //! The elements of the official XML, with their names of today and of before 2010.
 
 use crate::block::Place;
+use crate::read::list_mark::ListMark;
 
 /// What an element is to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,15 +105,6 @@ pub(super) fn element(name: &str) -> Element {
     }
 }
 
-/// The marks that a list gives items which do not print theirs: `<lijst type="ndash">`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ListMark {
-    Sign(&'static str),
-    Number(u32),
-    Letter(u32),
-    Capital(u32),
-}
-
 /// What the `type` and `start` of a list say of its marks; `None` where the items print them.
 pub(super) fn list_mark(kind: &str, start: Option<u32>) -> Option<ListMark> {
     let start = start.unwrap_or(1);
@@ -124,30 +116,4 @@ pub(super) fn list_mark(kind: &str, start: Option<u32>) -> Option<ListMark> {
         "A" => Some(ListMark::Capital(start)),
         _ => None,
     }
-}
-
-impl ListMark {
-    /// The mark of the next item.
-    pub(super) fn next(&mut self) -> String {
-        match self {
-            Self::Sign(sign) => (*sign).to_owned(),
-            Self::Number(number) => format!("{}.", counted(number)),
-            Self::Letter(number) => format!("{}.", letter(b'a', counted(number))),
-            Self::Capital(number) => format!("{}.", letter(b'A', counted(number))),
-        }
-    }
-}
-
-fn counted(number: &mut u32) -> u32 {
-    let this = *number;
-    *number = number.saturating_add(1);
-    this
-}
-
-/// `a` to `z`, then `aa`, `bb`.
-fn letter(first: u8, number: u32) -> String {
-    let index = number.saturating_sub(1);
-    let sign = char::from(first + u8::try_from(index % 26).unwrap_or_default());
-    let times = usize::try_from(index / 26).unwrap_or_default().min(3) + 1;
-    sign.to_string().repeat(times)
 }

@@ -1,0 +1,504 @@
+//! Web pages -> blocks, by the tree that a browser makes of them.
+//!
+//! ```html
+//! <div class="vraag">
+//!   <h2 class="stuktitel">Vraag 1</h2>
+//!   <p>Kent u dit?<a class="nootnum" href="#n1">1</a></p>
+//! </div>
+//! ```
+//!
+//! The page of a publication says by its classes what its parts are; of any other page the blocks are handed over, and
+//! what they are is found as in a text. All places refer to the text that is taken out of the page: what someone sees
+//! who reads it. Not handled: style sheets, so what they hide is read and what they set side by side is not; scripts.
+
+mod address;
+mod names;
+mod plan;
+mod tree;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use scraper::Node;
+use scraper::node::Element;
+
+use self::names::{Tag, has_class};
+use self::plan::{Plan, Rows, rows_of};
+use super::builder::Builder;
+use super::list_mark::ListMark;
+use super::{Reading, taken};
+use crate::Error;
+use crate::block::{BlockKind, Place, Spread, Stated, Style};
+
+/// Reads a page from `start` on.
+///
+/// # Errors
+///
+/// [`ErrorKind::TooDeep`](crate::ErrorKind::TooDeep), with the place.
+pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'static>, Error> {
+    let page = tree::parse(text, start)?;
+    let plan = Plan::of(&page);
+    let mut walk = Walk::new(&plan);
+    let mut skipped = None;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(_) if skipped.is_some() => {}
+            Edge::Open(node) => match node.value() {
+                Node::Text(words) => walk.text(words),
+                Node::Element(element) => skipped = (!walk.start(node, element)).then(|| node.id()),
+                _ => {}
+            },
+            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
+            Edge::Close(node) if skipped.is_none() && node.value().is_element() => walk.end(),
+            Edge::Close(_) => {}
+        }
+    }
+    let mut blocks = walk.blocks.finish(walk.at);
+    let text = taken::write(&mut blocks);
+    Ok(Reading { blocks, record: plan.record, text: Some(text), diagnostics: Vec::new() })
+}
+
+/// What is done where an element ends, and what held before it.
+struct Open {
+    end: End,
+    stated: Option<Stated>,
+    style: Style,
+    link: Option<Rc<str>>,
+}
+
+/// What is done where an element ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Nothing,
+    /// Ends the block.
+    Block,
+    Preformatted,
+    List,
+    Item,
+    /// The mark of an item, the number of a note.
+    Mark,
+    Table,
+    Row,
+    /// One of two on a line.
+    Half,
+    Note,
+}
+
+/// A walk through the elements, in the order of the page.
+struct Walk<'p> {
+    plan: &'p Plan,
+    blocks: Builder<'static>,
+    open: Vec<Open>,
+    /// How many parts there are so far.
+    parts: usize,
+    /// Whether the part that is open has a label or a text already.
+    begun: bool,
+    /// The marks that the lists around give their items; `None` for a list that is a frame or prints them.
+    lists: Vec<Option<ListMark>>,
+    tables: Vec<Rows>,
+    /// The last row of two halves that is no row of a table.
+    pair: Option<NodeId>,
+    /// How many elements are open that are one half of a line.
+    halves: usize,
+    /// How many elements are open that keep their line ends.
+    preformatted: usize,
+    /// How many bytes of words there are so far.
+    at: usize,
+}
+
+/// What holds of a block around the text of the page.
+const OUTSIDE: Stated = Stated { place: Place::Outside, part: usize::MAX, label: false };
+
+impl<'p> Walk<'p> {
+    fn new(plan: &'p Plan) -> Self {
+        let mut blocks = Builder::new(None);
+        blocks.stated = plan.begins_outside().then_some(OUTSIDE);
+        Self {
+            plan,
+            blocks,
+            open: Vec::new(),
+            parts: 0,
+            begun: false,
+            lists: Vec::new(),
+            tables: Vec::new(),
+            pair: None,
+            halves: 0,
+            preformatted: 0,
+            at: 0,
+        }
+    }
+
+    /// Begins an element; `false` when nothing in it is read.
+    fn start(&mut self, node: NodeRef<'_, Node>, element: &Element) -> bool {
+        let (stated, style, link) = (self.blocks.stated, self.blocks.style, self.blocks.link.clone());
+        let end = match names::tag(element) {
+            Tag::Hidden => return false,
+            Tag::Link if has_class(element, "nootnum") && !self.blocks.in_note() => {
+                self.mark(node, element);
+                return false;
+            }
+            Tag::Inline if has_class(element, "nootnum") && self.blocks.awaits_number() => {
+                self.blocks.begin_mark(self.at);
+                End::Mark
+            }
+            Tag::Inline if has_class(element, "ol") && self.is_in_item() => {
+                self.blocks.begin_mark(self.at);
+                End::Mark
+            }
+            _ if has_class(element, "noot") && self.begin_note(node) => End::Note,
+            tag => {
+                self.tell_place(node, element);
+                self.start_tag(tag, node, element)
+            }
+        };
+        self.open.push(Open { end, stated, style, link });
+        true
+    }
+
+    fn end(&mut self) {
+        let Some(Open { end, stated, style, link }) = self.open.pop() else { return };
+        match end {
+            End::Nothing => {}
+            End::Block => self.divide(),
+            End::Preformatted => {
+                self.preformatted -= 1;
+                self.divide();
+            }
+            End::List => {
+                self.close();
+                self.blocks.end_list();
+                self.lists.pop();
+            }
+            End::Item => self.close(),
+            End::Mark => self.blocks.end_mark(),
+            End::Table => {
+                self.close();
+                self.tables.pop();
+            }
+            End::Row => self.blocks.end_row(self.at),
+            End::Half => self.halves -= 1,
+            End::Note => drop(self.blocks.end_note(self.at)),
+        }
+        self.blocks.stated = stated;
+        self.blocks.style = style;
+        self.blocks.link = link;
+    }
+
+    /// What the place of an element in the page says of the blocks in it.
+    fn tell_place(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let part = names::part(element).filter(|_| self.plan.publication);
+        let outside = self.blocks.stated.is_some_and(|stated| stated.place == Place::Outside);
+        let around = names::is_menu(element)
+            || names::may_be_menu(element) && !self.plan.is_frame(node)
+            || has_class(element, "note-close");
+        if let Some(place) = part {
+            self.divide();
+            self.blocks.stated = Some(Stated { place, part: self.parts, label: false });
+            self.parts += 1;
+            self.begun = false;
+        } else if outside && (self.plan.is_root(element) || element.id() == Some("noten")) {
+            self.blocks.stated = None;
+        } else if around && !outside {
+            self.divide();
+            self.blocks.stated = Some(OUTSIDE);
+            if self.blocks.in_note() {
+                // No paragraph of the note.
+                self.blocks.begin(BlockKind::Paragraph, self.at);
+            }
+        }
+    }
+
+    fn start_tag(&mut self, tag: Tag, node: NodeRef<'_, Node>, element: &Element) -> End {
+        if self.is_half(node, tag) {
+            return self.half(node);
+        }
+        match tag {
+            Tag::Heading => self.heading(),
+            Tag::Block if has_class(element, "nummer") && self.heads_part() => self.heading(),
+            Tag::Preformatted => {
+                self.divide();
+                self.preformatted += 1;
+                End::Preformatted
+            }
+            Tag::LineBreak => {
+                if self.halves > 0 {
+                    self.blocks.space();
+                } else {
+                    self.blocks.break_line_or_block(self.at);
+                }
+                End::Nothing
+            }
+            Tag::List if !self.plan.is_frame(node) && !self.is_in_line() => {
+                self.divide();
+                self.blocks.begin_list();
+                self.lists.push(list_mark(element));
+                End::List
+            }
+            Tag::Item if self.is_in_list(node) => {
+                self.close();
+                let list = self.lists.last_mut().and_then(Option::as_mut);
+                self.blocks.begin_item(list.map(|list| item_mark(list, element)));
+                End::Item
+            }
+            Tag::Table => {
+                self.divide();
+                let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
+                let frame = self.plan.is_frame(node) || self.is_in_line();
+                self.tables.push(if frame { Rows::Frame } else { rows_of(node, stated) });
+                End::Table
+            }
+            Tag::Row if self.tables.last() == Some(&Rows::Data) => {
+                self.blocks.begin_row(self.at);
+                End::Row
+            }
+            Tag::Cell if self.tables.last() == Some(&Rows::Data) => {
+                self.blocks.begin_cell(spread(element), self.at);
+                End::Nothing
+            }
+            Tag::Picture => {
+                self.picture(element);
+                End::Nothing
+            }
+            Tag::Link => {
+                if let Some(address) = element.attr("href").and_then(|link| self.plan.base.resolve(link)) {
+                    self.blocks.link = Some(address.into());
+                }
+                End::Nothing
+            }
+            Tag::Styled(style) => {
+                self.blocks.style = self.blocks.style.with(style);
+                End::Nothing
+            }
+            Tag::Inline | Tag::Hidden => End::Nothing,
+            Tag::Row if self.tables.last() == Some(&Rows::Pairs) => End::Nothing,
+            Tag::Block
+            | Tag::List
+            | Tag::Item
+            | Tag::Terms
+            | Tag::Term
+            | Tag::Description
+            | Tag::Row
+            | Tag::Cell => {
+                self.divide();
+                if plan::is_pair(node, element) {
+                    self.pair = Some(node.id());
+                }
+                End::Block
+            }
+        }
+    }
+
+    /// Whether a heading or number that begins here is the label of its part.
+    fn heads_part(&self) -> bool {
+        !self.begun && self.blocks.stated.is_some_and(|stated| stated.place.is_body()) && !self.is_in_line()
+    }
+
+    fn heading(&mut self) -> End {
+        if self.is_in_line() {
+            self.divide();
+            return End::Nothing;
+        }
+        if let Some(stated) = self.blocks.stated.filter(|_| self.heads_part()) {
+            self.begun = true;
+            self.blocks.stated = Some(Stated { label: true, ..stated });
+        }
+        self.blocks.begin(BlockKind::Heading, self.at);
+        End::Block
+    }
+
+    /// Whether what comes next can be nothing but a part of the line.
+    fn is_in_line(&self) -> bool {
+        self.halves > 0 || self.blocks.in_cell()
+    }
+
+    fn is_in_item(&self) -> bool {
+        !self.lists.is_empty() && !self.blocks.in_note()
+    }
+
+    /// Whether an item stands in a list that is read as one.
+    fn is_in_list(&self, item: NodeRef<'_, Node>) -> bool {
+        let frame = item.parent().is_some_and(|list| self.plan.is_frame(list));
+        !self.lists.is_empty() && !frame && !self.is_in_line()
+    }
+
+    /// Whether an element is one half of a line: a label or its value.
+    fn is_half(&self, node: NodeRef<'_, Node>, tag: Tag) -> bool {
+        let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
+        if stated || self.is_in_line() {
+            return false;
+        }
+        match tag {
+            Tag::Cell => self.tables.last() == Some(&Rows::Pairs),
+            Tag::Term | Tag::Description => {
+                let list = node.ancestors().take(2).find(|around| names::tag_of(*around) == Some(Tag::Terms));
+                list.is_some_and(|list| !self.plan.is_frame(list))
+            }
+            _ => node.parent().is_some_and(|row| self.pair == Some(row.id())),
+        }
+    }
+
+    /// Begins a half: the first on a new line, the second behind it.
+    fn half(&mut self, node: NodeRef<'_, Node>) -> End {
+        let follows = node.prev_siblings().any(|before| before.value().is_element());
+        let label = names::tag_of(node) == Some(Tag::Term) || !follows;
+        if label {
+            self.blocks.break_line(self.at..self.at);
+        } else {
+            self.blocks.column();
+        }
+        self.halves += 1;
+        End::Half
+    }
+
+    /// `<a class="nootnum" href="#n1">1</a>`
+    fn mark(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let number = words_of(node);
+        if number.is_empty() {
+            return;
+        }
+        let id = element.attr("href").and_then(|link| link.split_once('#')).map(|(_, id)| Rc::from(id));
+        let range = self.at..self.at + number.len();
+        self.at = range.end;
+        self.begun = true;
+        self.blocks.mark(&number, range, id);
+    }
+
+    /// `<div class="noot"><sup><span class="nootnum"><a id="n1"></a>1</span></sup><p>…</p></div>`; `false` for what has
+    /// no number.
+    fn begin_note(&mut self, node: NodeRef<'_, Node>) -> bool {
+        let numbered = |node: &NodeRef<'_, Node>| {
+            node.value().as_element().is_some_and(|element| has_class(element, "nootnum"))
+        };
+        let Some(number) = node.descendants().take(NOTE_HEAD).find(numbered) else { return false };
+        if self.blocks.in_note() {
+            return false;
+        }
+        let name = |node: NodeRef<'_, Node>| {
+            let element = node.value().as_element()?;
+            element.attr("id").or(element.attr("name")).map(Rc::from)
+        };
+        let id = number.descendants().take(NOTE_HEAD).find_map(name);
+        self.divide();
+        if self.blocks.stated == Some(OUTSIDE) {
+            self.blocks.stated = None;
+        }
+        self.blocks.begin_note(words_of(number), id);
+        true
+    }
+
+    fn picture(&mut self, element: &Element) {
+        let description = collapsed(element.attr("alt").unwrap_or_default()).trim().to_owned();
+        let address = element.attr("src").and_then(|link| self.plan.base.resolve(link));
+        let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
+        // Outside of a publication a picture without words is there for the looks.
+        if let Some(address) = address.filter(|_| self.halves == 0 && (stated || !description.is_empty())) {
+            let range = self.at..self.at + description.len();
+            self.at = range.end;
+            self.begun = true;
+            self.blocks.image(address, &description, range);
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if self.preformatted == 0 {
+            return self.line(words);
+        }
+        for (index, line) in words.split('\n').enumerate() {
+            if index > 0 {
+                self.blocks.break_line_or_block(self.at);
+            }
+            self.line(line);
+        }
+    }
+
+    fn line(&mut self, words: &str) {
+        let words = collapsed(words);
+        self.begun |= !words.trim().is_empty();
+        // One space stands for all white space, in whichever elements.
+        let space = usize::from(words.starts_with(' '));
+        for words in [&words[..space], &words[space..]] {
+            self.blocks.text(words, self.at..self.at + words.len());
+            self.at += words.len();
+        }
+    }
+
+    /// Ends what is open, so that something else begins.
+    fn divide(&mut self) {
+        if self.halves > 0 {
+            self.blocks.space();
+        } else {
+            self.blocks.divide(self.at);
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.is_in_line() {
+            self.blocks.close(self.at);
+        }
+    }
+}
+
+/// How many nodes of a note are looked at for its number.
+const NOTE_HEAD: usize = 32;
+
+/// How many nodes are looked at for the words of a mark.
+const MARK: usize = 16;
+
+/// The words of a mark or number.
+fn words_of(node: NodeRef<'_, Node>) -> String {
+    let texts = node.descendants().take(MARK).filter_map(|node| node.value().as_text());
+    collapsed(&texts.map(|text| &**text).collect::<String>()).trim().to_owned()
+}
+
+/// Words with every stretch of white space made one space, without the signs that only tell where a line may end.
+fn collapsed(words: &str) -> Cow<'_, str> {
+    let is_space = |sign: char| sign.is_ascii_whitespace();
+    let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
+    let clean = words.as_bytes().windows(2).all(|pair| pair != b"  ")
+        && !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
+    if clean {
+        return Cow::Borrowed(words);
+    }
+    let mut collapsed = String::with_capacity(words.len());
+    for sign in words.chars().filter(|sign| !is_break(*sign)) {
+        if !is_space(sign) {
+            collapsed.push(sign);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    Cow::Owned(collapsed)
+}
+
+/// The marks that a list gives its items; `None` where they print theirs, as `expliciet` tells.
+fn list_mark(list: &Element) -> Option<ListMark> {
+    let start = list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    match (list.name(), list.attr("type")) {
+        _ if has_class(list, "expliciet") => None,
+        ("ol", Some("a")) => Some(ListMark::Letter(start)),
+        ("ol", Some("A")) => Some(ListMark::Capital(start)),
+        ("ol", _) => Some(ListMark::Number(start)),
+        _ => Some(ListMark::Sign("•")),
+    }
+}
+
+/// The mark of an item, which may set the number itself.
+fn item_mark(list: &mut ListMark, item: &Element) -> String {
+    if let ListMark::Number(next) | ListMark::Letter(next) | ListMark::Capital(next) = list
+        && let Some(value) = item.attr("value").and_then(|value| value.trim().parse().ok())
+    {
+        *next = value;
+    }
+    list.next()
+}
+
+/// Over how many columns and rows a cell reaches.
+fn spread(cell: &Element) -> Spread {
+    let over = |key: &str| {
+        let count = cell.attr(key).and_then(|count| count.trim().parse::<u16>().ok());
+        count.map_or(1, |count| u32::from(count.max(1)))
+    };
+    Spread { columns: over("colspan"), rows: over("rowspan") }
+}
