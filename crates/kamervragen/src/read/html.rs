@@ -502,3 +502,203 @@ fn spread(cell: &Element) -> Spread {
     };
     Spread { columns: over("colspan"), rows: over("rowspan") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Block;
+
+    fn read_page(page: &str) -> (Vec<Block<'static>>, String) {
+        let reading = read(page, 0).unwrap();
+        let text = reading.text.unwrap();
+        for line in reading.blocks.iter().flat_map(|block| &block.lines) {
+            assert_eq!(line.span.of(&text), Some(line.text.as_ref()), "{page}");
+        }
+        (reading.blocks, text)
+    }
+
+    fn text(page: &str) -> String {
+        read_page(page).1
+    }
+
+    /// The place, whether it is a label, and the words of each block.
+    fn stated(page: &str) -> Vec<(Option<Place>, bool, String)> {
+        let words = |block: &Block<'_>| {
+            block.lines.iter().map(|line| line.text.as_ref()).collect::<Vec<_>>().join("|")
+        };
+        let place = |block: &Block<'_>| block.stated.map(|stated| stated.place);
+        let label = |block: &Block<'_>| block.stated.is_some_and(|stated| stated.label);
+        read_page(page).0.iter().map(|block| (place(block), label(block), words(block))).collect()
+    }
+
+    #[test]
+    fn ok_the_text_is_what_a_reader_sees() {
+        for (page, seen) in [
+            ("<p>Kent  u\n dit?</p>\n<p>En <b> dit</b> ?", "Kent u dit?\n\nEn dit ?\n"),
+            ("<p>Een<br>twee<br />\n<br>drie<br>", "Een\ntwee\n\ndrie\n"),
+            ("<script>Vraag 1</script><p>Ja<!-- nee --><style>a</style><noscript>a</noscript>.", "Ja.\n"),
+            ("<p>wa&shy;ter&shy;schap &amp;&nbsp;kade", "waterschap & kade\n"),
+            ("<div>Een<div>twee</div>drie</div>", "Een\n\ntwee\n\ndrie\n"),
+            ("<pre>Vraag 1\nKent u  dit?\n\nVraag 2</pre>", "Vraag 1\nKent u dit?\n\nVraag 2\n"),
+            ("<table><tr><td>a<td><p>b</p><p>c</p><td>d<tr><td>e<td><td>f</table>", "a\tb c\td\ne\t\tf\n"),
+            ("<head><title>Vraag 1</title></head>", ""),
+        ] {
+            assert_eq!(text(page), seen, "{page}");
+        }
+    }
+
+    #[test]
+    fn ok_items_bear_the_marks_they_show() {
+        for (page, seen) in [
+            ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "• a\n• b\n• c\n\nd\n"),
+            ("<ol start=3><li>a<li value=7>b<li>c</ol>", "3. a\n7. b\n8. c\n"),
+            ("<ol type=a><li><p>a</p><p>b</p><li>c</ol>", "a. a\nb\nb. c\n"),
+            (
+                "<ul class=expliciet><li><p><span class=ol>a. </span>b</p><li><span class=ol>–</span><p>c</p></ul>",
+                "a. b\n– c\n",
+            ),
+            ("<ul><li><h5>Vraag 1</h5>Ja?</ul>", "Vraag 1\n\nJa?\n"),
+        ] {
+            assert_eq!(text(page), seen, "{page}");
+        }
+        let (blocks, _) = read_page("<ul><li>a<ol><li>b</ol></ul>");
+        let kinds: Vec<_> = blocks.into_iter().map(|block| block.kind).collect();
+        let item = |level, mark| BlockKind::Item { level, mark: Some(mark) };
+        assert_eq!(kinds, [item(0, "•".len()), item(1, 2)]);
+    }
+
+    #[test]
+    fn ok_a_label_and_its_value_stand_on_one_line() {
+        let seen = "Ingediend\t3 mei 2031\nVraag\t2031Z00417\n";
+        for page in [
+            "<table><tr><th>Ingediend<td>3 mei 2031<tr><th>Vraag<td><a href=a>2031Z00417</a></table>",
+            "<dl><dt>Ingediend</dt> <dd>3 mei 2031</dd><dt>Vraag<dd>2031Z00417</dl>",
+            "<dl><div><dt>Ingediend<dd>3 mei 2031</div><div><dt>Vraag<dd>2031Z00417</div></dl>",
+        ] {
+            assert_eq!(text(page).replace("\n\n", "\n"), seen, "{page}");
+        }
+        let row = "<div class=row><div>Ingediend</div> <div><b>3 mei</b> 2031</div></div><p>Ja";
+        assert_eq!(text(row), "Ingediend\t3 mei 2031\n\nJa\n");
+    }
+
+    #[test]
+    fn ok_tables_for_the_looks_are_no_tables() {
+        for (page, seen) in [
+            ("<table><tr><td><h2>Vraag 1</h2><p>Ja?<td><ul><li>a</ul></table>", "Vraag 1\n\nJa?\n\n• a\n"),
+            ("<table><tr><td>a<td><table><tr><td>b<td>c</table></table>", "a\n\nb\tc\n"),
+            ("<table><tr><td>Vraag 1<tr><td>Ja?</table>", "Vraag 1\n\nJa?\n"),
+            ("<table><tr><td>a<td><ul><li><p>b</ul></table>", "a\n\n• b\n"),
+        ] {
+            assert_eq!(text(page), seen, "{page}");
+        }
+    }
+
+    #[test]
+    fn ok_classes_of_a_publication_tell_its_parts() {
+        let page = "<nav>Home</nav><div class='tekst stuk'><h1 class=kamervraagomschrijving_kop>Vragen van</h1>\
+                    <div class='vraag a'><h2><a name=b></a>Vraag 1</h2><p>Ja?</p><h3>Kop</h3></div>\
+                    <section class=antwoord><p class=nummer>1</p>Ja.<aside>Deel</aside></section>\
+                    <div class=kamervraagopmerking><p>Mededeling</p></div><div class=toelicht>Toelichting: b</div>\
+                    <p>los</p></div><footer>Help</footer>";
+        let part = |place, label, words: &str| (Some(place), label, words.to_owned());
+        assert_eq!(
+            stated(page),
+            [
+                part(Place::Outside, false, "Home"),
+                part(Place::Head, false, "Vragen van"),
+                part(Place::Question, true, "Vraag 1"),
+                part(Place::Question, false, "Ja?"),
+                part(Place::Question, false, "Kop"),
+                part(Place::Answer, true, "1"),
+                part(Place::Answer, false, "Ja."),
+                part(Place::Outside, false, "Deel"),
+                part(Place::Postponement, false, "Mededeling"),
+                part(Place::Explanation, false, "Toelichting: b"),
+                (None, false, "los".to_owned()),
+                part(Place::Outside, false, "Help"),
+            ]
+        );
+    }
+
+    #[test]
+    fn ok_such_classes_on_other_pages_tell_nothing() {
+        let page =
+            "<div class=vraag><h2>Hoe vraag ik een paspoort aan?</h2></div><div class=antwoord>Zo.</div>";
+        assert!(stated(page).iter().all(|(place, ..)| place.is_none()));
+    }
+
+    #[test]
+    fn ok_menus_are_outside_wherever_the_text_stands() {
+        let places = |page: &str| stated(page).into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
+        let outside = Some(Place::Outside);
+        assert_eq!(places("<p>a</p><main><p>b<nav>c</nav></main><p>d"), [outside, None, outside, outside]);
+        assert_eq!(places("<div role=navigation>a</div><p>b<footer>c"), [outside, None, outside]);
+        assert_eq!(places("<header>a</header><form><p>b</p></form><form>c"), [outside, None, outside]);
+        assert_eq!(places("<header><h1>a</h1></header>b"), [None, None]);
+        assert_eq!(places("<article>a</article><article>b</article>c"), [None, None, None]);
+        assert_eq!(places("<article>a</article>b"), [None, outside]);
+    }
+
+    #[test]
+    fn ok_marks_and_notes() {
+        let page = "<div class=stuk><div class=vraag><p>Ja?<a class=nootnum href='b.html#n1'>1</a></p></div></div>\
+                    <div id=noten><div class='voet noot'><h5 class=note-close><a class=note-close href=#>X</a> Noot</h5>\
+                    <sup><span class=nootnum><a id=n1></a>1</span></sup><p>De <i>Krant</i>.</p><p>En meer.</p></div></div>";
+        let (blocks, text) = read_page(page);
+        assert_eq!(text, "Ja?1\n\nX Noot\n\n1 De Krant.\n\nEn meer.\n");
+        let mark = blocks[0].lines[0].pieces.last().unwrap();
+        assert_eq!(
+            (mark.style.mark, mark.link.as_deref(), mark.span.of(&text)),
+            (true, Some("n1"), Some("1"))
+        );
+        assert_eq!(blocks[1].stated, Some(OUTSIDE));
+        let note =
+            |mark, goes_on| BlockKind::Note { number: "1".into(), id: Some("n1".into()), mark, goes_on };
+        assert_eq!([&blocks[2].kind, &blocks[3].kind], [&note(1, false), &note(0, true)]);
+        assert!(blocks[2].stated.is_none());
+    }
+
+    #[test]
+    fn ok_words_keep_how_they_are_set_and_where_they_lead() {
+        let page = "<base href='https://a.example/b/'><p>Een <strong>sterk <em>woord</em></strong>, CO<sub>2</sub> en \
+                    <a href=c>een <u>link</u></a> <a href='#d'>hier</a>.</p><img src=e.png alt='Een  kaart'>";
+        let (blocks, text) = read_page(page);
+        assert_eq!(text, "Een sterk woord, CO2 en een link hier.\n\nEen kaart\n");
+        let set: Vec<_> = blocks[0].lines[0]
+            .pieces
+            .iter()
+            .filter(|piece| piece.style != Style::default() || piece.link.is_some())
+            .map(|piece| {
+                (piece.span.of(&text).unwrap(), piece.style.emphasis().count(), piece.link.as_deref())
+            })
+            .collect();
+        let address = Some("https://a.example/b/c");
+        let expected = [
+            ("sterk ", 1, None),
+            ("woord", 2, None),
+            ("2", 1, None),
+            ("een ", 0, address),
+            ("link", 1, address),
+        ];
+        assert_eq!(set, expected);
+        assert_eq!(blocks[1].kind, BlockKind::Image { source: "https://a.example/b/e.png".into() });
+    }
+
+    #[test]
+    fn ok_cells_reach_over_columns_and_rows() {
+        let page = "<div class=stuk><div class=antwoord><table><tr><th colspan=2>a<td rowspan=3>b</table></div></div>";
+        let (blocks, _) = read_page(page);
+        let spreads = [Spread { columns: 2, rows: 1 }, Spread { columns: 1, rows: 3 }];
+        assert_eq!((&blocks[0].kind, &*blocks[0].lines[0].spreads), (&BlockKind::Table, &spreads[..]));
+    }
+
+    #[test]
+    fn ok_the_record_stands_in_the_head() {
+        let page = "<meta name=viewport content=a><meta content=' b ' NAME=DC.title scheme=c><body><meta name=DC.d content=e>";
+        let record = read(page, 0).unwrap().record;
+        let entries: Vec<_> =
+            record.iter().map(|entry| [&*entry.name, &*entry.scheme, &*entry.content]).collect();
+        assert_eq!(entries, [["DC.title", "c", " b "]]);
+        assert!(record.iter().all(|entry| entry.span.is_none()));
+    }
+}

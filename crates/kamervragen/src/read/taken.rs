@@ -11,11 +11,12 @@ pub(super) fn write(blocks: &mut [Block<'_>]) -> String {
     let mut before_item = false;
     for block in blocks {
         let item = matches!(block.kind, BlockKind::Item { .. });
-        let border = if item && before_item { "\n" } else { "\n\n" };
-        let mut parted = false;
+        let mut border = if item && before_item { "\n" } else { "\n\n" };
         for line in &mut block.lines {
-            if !line.text.is_empty() && !text.is_empty() {
-                text.push_str(if std::mem::replace(&mut parted, true) { "\n" } else { border });
+            // A picture may have no words.
+            if !line.text.is_empty() {
+                text.push_str(if text.is_empty() { "" } else { border });
+                border = "\n";
             }
             let start = text.len();
             text.push_str(&line.text);

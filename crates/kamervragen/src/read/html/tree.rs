@@ -162,6 +162,10 @@ mod tests {
         parse(text, 0).err().map(|error| (error.kind, error.span.map_or(0, |span| span.start)))
     }
 
+    fn numbered(n: usize, piece: impl Fn(usize) -> String) -> String {
+        (0..n).map(piece).collect::<Vec<_>>().concat()
+    }
+
     #[test]
     fn ok_pages_of_people_are_parsed() {
         let attributes = "<p a=1 b='2' c = \"<d e f>\" g>ja</p>".repeat(400);
@@ -199,13 +203,13 @@ mod tests {
 
     #[test]
     fn err_formatting_that_is_opened_again_in_each_paragraph() {
-        let open: String = (0..400).map(|id| format!("<b id={id}>")).collect();
+        let open = numbered(400, |id| format!("<b id={id}>"));
         assert!(error(&format!("<p>{open}</p>{}", "<p>ja".repeat(10_000))).is_some());
     }
 
     #[test]
     fn err_too_many_attributes() {
-        let many: String = (0..2_000).map(|n| format!(" a{n}='<'")).collect();
+        let many = numbered(2_000, |n| format!(" a{n}='<'"));
         for before in ["", "<p>ja</p>", "<!--><p>", "<svg><style>", "<script>ja</script>", "<!-- a --!>"] {
             for tag in ["<p", "</p"] {
                 let page = format!("{before}{tag}{many}>");
