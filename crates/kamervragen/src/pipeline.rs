@@ -11,7 +11,11 @@ use std::borrow::Cow;
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format, RecordEntry};
-use crate::read::{Reading, detect, html, markdown, metadata_xml, op_xml, plain};
+#[cfg(feature = "html")]
+use crate::read::html;
+use crate::read::{Reading, detect, markdown, plain};
+#[cfg(feature = "xml")]
+use crate::read::{metadata_xml, op_xml};
 use crate::recognise::{furniture, labels, outline, rows};
 use crate::record::Record;
 use crate::source::{self, Source, decode, locate, place_of};
@@ -169,7 +173,11 @@ fn record_in(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Result<Record<'
         |found: Diagnostic| Diagnostic::new(found.code, None, format!("in the record, {}", found.message));
     diagnostics.extend(source.diagnostics.into_iter().map(told));
     let what = |found: String| unreadable_record(&format!("expected `metadata_gegevens`, but found {found}"));
-    metadata_xml::read(&source.text[source.start..]).map_err(what)
+    #[cfg(feature = "xml")]
+    let record = metadata_xml::read(&source.text[source.start..]);
+    #[cfg(not(feature = "xml"))]
+    let record = Err("a form that this build does not read".to_owned());
+    record.map_err(what)
 }
 
 fn unreadable_record(reason: &str) -> Diagnostic {
@@ -215,7 +223,9 @@ fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> 
     match format {
         Format::Markdown => Ok(Reading::of(markdown::read(text, start))),
         Format::Plain => Ok(Reading::of(plain::read(text, start))),
+        #[cfg(feature = "xml")]
         Format::OpXml => op_xml::read(text, start).map_err(|error| placed(error, text)),
+        #[cfg(feature = "html")]
         Format::Html => html::read(text, start).map_err(|error| placed(error, text)),
         format => Err(ErrorKind::UnsupportedFormat { format }.into()),
     }

@@ -179,7 +179,7 @@ impl<'p> Walk<'p> {
             }
             End::Row => self.blocks.end_row(self.at),
             End::Half => self.halves -= 1,
-            End::Note => drop(self.blocks.end_note(self.at)),
+            End::Note => drop(self.blocks.end_note(self.at..self.at)),
         }
         self.blocks.stated = stated;
         self.blocks.style = style;

@@ -1,15 +1,22 @@
 //! Markup -> blocks: one file a format. Readers know formats and nothing of parliament.
 
+#[cfg(any(feature = "xml", feature = "html"))]
 mod builder;
 pub(crate) mod detect;
+#[cfg(feature = "xml")]
 mod entities;
+#[cfg(feature = "html")]
 pub(crate) mod html;
 mod line;
+#[cfg(any(feature = "xml", feature = "html"))]
 mod list_mark;
 pub(crate) mod markdown;
+#[cfg(feature = "xml")]
 pub(crate) mod metadata_xml;
+#[cfg(feature = "xml")]
 pub(crate) mod op_xml;
 pub(crate) mod plain;
+#[cfg(feature = "html")]
 mod taken;
 
 use crate::block::Block;
