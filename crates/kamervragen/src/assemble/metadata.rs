@@ -253,7 +253,7 @@ impl Head {
             }
             Key::AnswerId => page.answer_id = parse_publication(value).map(|id| id.id),
             Key::FullTitle => page.title = page.title.take().or_else(|| Some(value.to_owned())),
-            Key::Table => {}
+            Key::Table | Key::Sources => {}
         }
     }
 

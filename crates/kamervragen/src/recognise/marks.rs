@@ -155,12 +155,16 @@ impl Notes {
     fn new(rows: &[Row<'_>], definitions: &[Definition]) -> Self {
         let shapes: HashSet<u8> = definitions.iter().map(|definition| definition.shape as u8).collect();
         let has = |shape: Shape| shapes.contains(&(shape as u8));
-        let bare = [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page].into_iter().any(has);
+        let bare =
+            [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page, Shape::Source].into_iter().any(has);
         let mut pages = HashMap::new();
         for definition in definitions {
-            let row = definition.mark.row;
+            // Those above the questions come before their marks.
+            let above = definition.shape == Shape::Source;
+            let row = if above { usize::MAX } else { definition.mark.row };
+            let page = rows[definition.mark.row].page;
             if let Ok(number) = definition.number.parse() {
-                pages.entry(number).or_insert((row, rows[row].page));
+                pages.entry(number).or_insert((row, page));
             }
         }
         Self {
@@ -169,9 +173,9 @@ impl Notes {
                 bare: bare || definitions.is_empty(),
                 parentheses: has(Shape::Parenthesised) || has(Shape::HalfParenthesis),
             },
-            prefers_explicit: !definitions
-                .iter()
-                .any(|definition| matches!(definition.shape, Shape::Glued | Shape::Alone | Shape::Page)),
+            prefers_explicit: !definitions.iter().any(|definition| {
+                matches!(definition.shape, Shape::Glued | Shape::Alone | Shape::Page | Shape::Source)
+            }),
         }
     }
 

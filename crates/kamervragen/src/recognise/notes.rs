@@ -17,7 +17,8 @@ use crate::block::BlockKind;
 use super::amounts::is_counted;
 use super::chain::{Candidate, heaviest};
 use super::furniture::PAGE_NOTE;
-use super::labels::RowLabel;
+use super::labels::{RowLabel, number_label};
+use super::page_head;
 use super::raised::raised_number;
 use super::rows::{Row, Slice};
 
@@ -57,6 +58,8 @@ pub(crate) enum Shape {
     Alone,
     /// `1` or `1 De Krant` after "X Noot", as a web page copied as text has it.
     Page,
+    /// `1. De Krant` below "Bronnen", above the questions.
+    Source,
 }
 
 struct Found {
@@ -399,6 +402,41 @@ fn take_table_notes(rows: &[Row<'_>], found: &[Found], taken: &mut [bool], layou
             }
         }
     }
+}
+
+/// The notes in the panel of an openkamer page, which stands above the questions:
+///
+/// ```text
+/// Bronnen
+/// 1. De Krant, 3 mei 2031
+/// 2. Kamerstuk 22 112, nr. 3
+/// ```
+pub(crate) fn sources(rows: &[Row<'_>], range: Range<usize>) -> Vec<Definition> {
+    let heads = |row: &Row<'_>| matches!(page_head::key(row.text()), Some((page_head::Key::Sources, _)));
+    let Some(head) = range.clone().find(|&index| heads(&rows[index])) else { return Vec::new() };
+    let mut definitions: Vec<Definition> = Vec::new();
+    for (index, row) in rows.iter().enumerate().take(range.end).skip(head + 1) {
+        let text = row.text();
+        let next = definitions.len() + 1;
+        let number = number_label(text).filter(|label| label.number as usize == next);
+        match (number, definitions.last_mut()) {
+            _ if row.furniture => {}
+            (Some(label), _) => definitions.push(Definition {
+                number: label.number.to_string(),
+                id: None,
+                shape: Shape::Source,
+                mark: Slice { row: index, at: 0..label.end },
+                content: vec![Slice {
+                    row: index,
+                    at: text.len() - text[label.end..].trim_start().len()..text.len(),
+                }],
+                detached: false,
+            }),
+            (None, Some(last)) if !row.opens => last.content.push(row.slice(index)),
+            (None, _) => break,
+        }
+    }
+    definitions
 }
 
 /// Notes whose form states what they are.

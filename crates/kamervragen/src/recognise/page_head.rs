@@ -23,6 +23,8 @@ pub(crate) enum Key {
     /// `Kamerantwoord document nummer: ah-tk-…`
     AnswerId,
     FullTitle,
+    /// `Bronnen`: the notes stand below it, numbered.
+    Sources,
     /// A line of the small table above a publication: `Vergaderjaar 2030-2031`.
     Table,
 }
@@ -63,6 +65,9 @@ const KEYS: [(&str, Key); 18] = [
 pub(crate) fn key(line: &str) -> Option<(Key, &str)> {
     if !matches!(line.as_bytes().first()?, b'B' | b'D' | b'I' | b'K' | b'N' | b'O' | b'V' | b'0'..=b'3') {
         return None;
+    }
+    if matches!(line, "Bronnen" | "Bronnen:") {
+        return Some((Key::Sources, line));
     }
     let cell = line.split('\t').next().unwrap_or_default().trim();
     if CELLS.contains(&cell) || line.starts_with(CELLS[0]) || begins_with_day(line) {
