@@ -160,6 +160,52 @@ const ELEMENTS: &[&str] = &[
     "meta name=\"DC.title\" content=\"Fruit\"",
 ];
 
+/// Elements of web pages, with the attributes that mean something.
+const TAGS: &[&str] = &[
+    "div class=\"stuk\"",
+    "main",
+    "nav",
+    "form",
+    "header",
+    "h1 class=\"kamervraagomschrijving_kop\"",
+    "h2 class=\"stuktitel\"",
+    "div class=\"vraag\"",
+    "div class=\"antwoord\"",
+    "p class=\"nummer\"",
+    "div class=\"kamervraagopmerking\"",
+    "div class=\"toelicht\"",
+    "div id=\"noten\"",
+    "div class=\"voet noot\"",
+    "h5 class=\"note-close\"",
+    "span class=\"nootnum\"",
+    "a id=\"n1\"",
+    "a class=\"nootnum\" href=\"#n1\"",
+    "a href=\"kst-36200-12\"",
+    "a href=\"https://rivierbode.example/\"",
+    "p",
+    "div",
+    "span",
+    "span class=\"ol\"",
+    "ul",
+    "ol start=\"3\"",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td colspan=\"2\" rowspan=\"70000\"",
+    "th",
+    "b",
+    "sup",
+    "pre",
+    "br",
+    "img src=\"a.png\" alt=\"kaart\"",
+    "script",
+    "meta name=\"DC.title\" content=\"Fruit\"",
+    "base href=\"https://a.example/b/\"",
+];
+
 /// A well-formed tree of elements and pieces in any order.
 fn tree(elements: &'static [&'static str]) -> impl Strategy<Value = String> {
     let words =
@@ -296,6 +342,11 @@ proptest! {
     fn ok_any_tree_of_elements_keeps_the_promises(trees in prop::collection::vec(tree(ELEMENTS), 1..8)) {
         let text = format!("<?xml version=\"1.0\"?>\n<officiele-publicatie>{}</officiele-publicatie>", trees.concat());
         keeps_the_promises("a.xml", &text)?;
+    }
+
+    #[test]
+    fn ok_any_page_keeps_the_promises(trees in prop::collection::vec(tree(TAGS), 1..8)) {
+        keeps_the_promises("a.html", &format!("<!DOCTYPE html><html><body>{}</body></html>", trees.concat()))?;
     }
 
     #[test]

@@ -505,7 +505,10 @@ Kent u dit?
         );
         assert_eq!(cases(&["2031Z00418"]), (vec!["2031Z00418".into()], 1));
         let old = read(BARE_QUESTIONS, &[("OVERHEIDop.vraagNummer", "2060718880")]).metadata;
-        assert_eq!((old.case_numbers, old.publication_id), (vec!["2060718880".into()], None));
+        assert_eq!(
+            (old.case_numbers, old.publication_id),
+            (vec!["2060718880".into()], Some("kv-2060718880".into()))
+        );
     }
 
     #[test]

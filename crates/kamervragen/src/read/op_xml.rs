@@ -43,12 +43,14 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
     let mut xml = Reader::from_str(&text[start..]);
     xml.config_mut().check_end_names = true;
     let mut walk = Walk::new(text);
+    let mut rooted = false;
     loop {
         let at = start + position(xml.buffer_position());
         let event = xml
             .read_event()
             .map_err(|error| malformed(&reason(&error), start + position(xml.error_position())))?;
         let end = start + position(xml.buffer_position());
+        rooted |= matches!(event, Event::Start(_) | Event::Empty(_));
         match event {
             Event::Start(tag) => {
                 let action = walk.start(&tag, at, end);
@@ -63,12 +65,16 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
                     walk.end(open.action, end);
                 }
             }
+            Event::Text(words) if walk.open.is_empty() && !words.trim().is_empty() => {
+                return Err(malformed("text outside of the root element", at));
+            }
             Event::Text(words) => walk.text(&words, at..end),
             Event::CData(words) => {
                 let from = at + "<![CDATA[".len();
                 walk.text(&words, from..from + words.len());
             }
             Event::GeneralRef(name) => walk.reference(&name, at..end),
+            Event::Eof if !rooted => return Err(malformed("no root element", end)),
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
@@ -619,6 +625,8 @@ mod tests {
             (at, message.as_str()),
             (0, "expected well-formed XML: `<a>` is not closed before the end")
         );
+        assert_eq!(place("Vraag 1").1, "expected well-formed XML: text outside of the root element");
+        assert_eq!(place("<?xml version=\"1.0\"?>\n").1, "expected well-formed XML: no root element");
         let (at, message) = place("<a>x</b>");
         assert_eq!(at, 4);
         assert!(message.contains("`</a>`"), "{message}");
