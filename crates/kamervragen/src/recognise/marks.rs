@@ -155,12 +155,15 @@ impl Notes {
     fn new(rows: &[Row<'_>], definitions: &[Definition]) -> Self {
         let shapes: HashSet<u8> = definitions.iter().map(|definition| definition.shape as u8).collect();
         let has = |shape: Shape| shapes.contains(&(shape as u8));
-        let bare = [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page].into_iter().any(has);
+        let bare =
+            [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page, Shape::Listed].into_iter().any(has);
         let mut pages = HashMap::new();
         for definition in definitions {
-            let row = definition.mark.row;
+            // Listed notes stand before all marks.
+            let listed = definition.shape == Shape::Listed;
+            let row = if listed { usize::MAX } else { definition.mark.row };
             if let Ok(number) = definition.number.parse() {
-                pages.entry(number).or_insert((row, rows[row].page));
+                pages.entry(number).or_insert((row, rows[definition.mark.row].page));
             }
         }
         Self {

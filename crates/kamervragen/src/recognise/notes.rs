@@ -57,6 +57,31 @@ pub(crate) enum Shape {
     Alone,
     /// `1` or `1 De Krant` after "X Noot", as a web page copied as text has it.
     Page,
+    /// `1. De Krant` below [`SOURCES`].
+    Listed,
+}
+
+/// The line above the notes on an openkamer page, where they stand before the questions.
+pub(crate) const SOURCES: &str = "Bronnen";
+
+/// The notes below [`SOURCES`], each on a line of its own.
+pub(crate) fn listed(rows: &[Row<'_>], range: Range<usize>) -> Vec<Definition> {
+    let Some(heading) = range.clone().find(|&row| rows[row].text() == SOURCES) else { return Vec::new() };
+    let listed = (heading + 1..range.end).zip(1_u32..).map_while(|(row, number)| {
+        let text = rows[row].text();
+        let words = text.strip_prefix(&format!("{number}."))?.trim_start();
+        let mark = Slice { row, at: 0..text.len() - words.len() };
+        let content = Slice { row, at: mark.at.end..text.len() };
+        Some(Definition {
+            number: number.to_string(),
+            id: None,
+            shape: Shape::Listed,
+            mark,
+            content: if words.is_empty() { Vec::new() } else { vec![content] },
+            detached: false,
+        })
+    });
+    listed.collect()
 }
 
 struct Found {

@@ -119,7 +119,8 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
     let head_end = first_label;
     let body_start =
         (range.start..head_end).find(|&row| head_kind(rows[row].text()).is_some()).unwrap_or(head_end);
-    let definitions = notes::find(rows, body_start..range.end, &labels);
+    let mut definitions = notes::listed(rows, range.start..body_start);
+    definitions.extend(notes::find(rows, body_start..range.end, &labels));
     let labels: Vec<RowLabel> = labels.into_iter().filter(|label| range.contains(&label.row)).collect();
     let mut divider = Divider::new(rows, range, &definitions);
     divider.head(head_end);

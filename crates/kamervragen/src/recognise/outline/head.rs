@@ -5,6 +5,7 @@ use crate::fields::heading::{HeadKind, english_head, head_kind};
 use crate::fields::identifiers::{parse_case_number, parse_old_number};
 use crate::fields::session_year::parse_session_year;
 use crate::model::RemarkKind;
+use crate::recognise::notes::SOURCES;
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::{Row, Slice};
 
@@ -44,6 +45,9 @@ impl Divider<'_, '_> {
                 None if is_masthead(text) || self.continues_masthead(row, end) => Some(HeaderKind::Masthead),
                 None if !seen_sentence && is_number_line(text) => Some(HeaderKind::Number),
                 None if english_head(text) => Some(HeaderKind::Section),
+                None if text == SOURCES && row + 1 < end && !self.is_body(row + 1) => {
+                    Some(HeaderKind::Section)
+                }
                 None => page_head::key(text).map(|(key, _)| HeaderKind::Page(key)),
             };
             seen_sentence |= matches!(header, Some(HeaderKind::Questions | HeaderKind::Answers));
