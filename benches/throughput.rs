@@ -1,4 +1,5 @@
-//! How fast a text becomes a document and its JSON, next to pulldown-cmark's own pass over the same bytes.
+//! How fast a text becomes a document and its JSON, next to the pass of a parser that knows nothing of parliament over
+//! the same bytes: pulldown-cmark for Markdown and plain text, quick-xml for the official XML, scraper for web pages.
 //!
 //! `cargo bench` prints the medians. Without `--bench`, as `cargo test --bench throughput` runs it, little is read and
 //! the figures mean nothing: that run shows that each input still gives what it should.
@@ -20,8 +21,21 @@ struct Sample {
     questions: usize,
 }
 
-/// The ways to go through a text.
-const PASSES: [fn(&Sample); 3] = [events, document, json];
+/// A form of which there are fixtures.
+struct Form {
+    name: &'static str,
+    /// The pass of the parser alone.
+    parser: fn(&Sample),
+    /// How a question begins in markup, where what is repeated must be whole.
+    question: Option<&'static str>,
+}
+
+const FORMS: [Form; 4] = [
+    Form { name: "markdown", parser: events, question: None },
+    Form { name: "plain", parser: events, question: None },
+    Form { name: "op-xml", parser: xml_events, question: Some("<vraag>") },
+    Form { name: "html", parser: tree, question: Some("<div class=\"vraag\">") },
+];
 
 /// How many bytes are read in a run, and how many runs there are.
 struct Effort {
@@ -32,32 +46,35 @@ struct Effort {
 fn main() {
     let full = env::args().any(|argument| argument == "--bench");
     let effort = if full { Effort { bytes: 20_000_000, runs: 5 } } else { Effort { bytes: 1, runs: 1 } };
-    println!("{:<36}{:>22}{:>22}{:>22}", "MB/s", "pulldown-cmark", "to a document", "to JSON");
-    for form in ["markdown", "plain"] {
+    println!("{:<36}{:>22}{:>22}{:>22}", "MB/s", "its parser alone", "to a document", "to JSON");
+    for form in &FORMS {
+        let name = form.name;
+        let measure =
+            |what: &str, samples: &[Sample]| measure(form, &format!("{name}, {what}"), samples, &effort);
         let samples = samples(form);
-        measure(&format!("{form}, {} fixtures", samples.len()), &samples, &effort);
+        measure(&format!("{} fixtures", samples.len()), &samples);
 
         let longest = samples.iter().max_by_key(|sample| sample.text.len()).unwrap();
         for (what, bytes) in [("small", 0), ("typical", 12_000), ("large", 250_000)] {
-            let sample = longest.grown_to(bytes);
-            measure(&format!("{form}, {what}, {} bytes", sample.text.len()), &[sample], &effort);
+            let sample = longest.grown_to(bytes, form);
+            measure(&format!("{what}, {} bytes", sample.text.len()), &[sample]);
         }
 
         let sizes = if full { [1_000_000, 4_000_000, 16_000_000] } else { [1_000, 4_000, 16_000] };
         let to_json = sizes.map(|bytes| {
-            let sample = longest.grown_to(bytes);
-            measure(&format!("{form}, one of {} bytes", sample.text.len()), &[sample], &effort)[2]
+            let sample = longest.grown_to(bytes, form);
+            measure(&format!("one of {} bytes", sample.text.len()), &[sample])[2]
         });
         // In quadratic time it would be a sixteenth; caches and other work on the machine cost less than two thirds.
-        assert!(!full || to_json[2] > to_json[0] / 3.0, "{form}: large documents are read slowly");
+        assert!(!full || to_json[2] > to_json[0] / 3.0, "{name}: large documents are read slowly");
     }
 }
 
 /// The documents of a form in the fixtures; the number of their questions is that of the expectations.
-fn samples(form: &str) -> Vec<Sample> {
+fn samples(form: &Form) -> Vec<Sample> {
     let mut samples = Vec::new();
-    for case in cases(&format!("documents/{form}"), "json") {
-        // One is in UTF-16, which pulldown-cmark does not read.
+    for case in cases(&format!("documents/{}", form.name), "json") {
+        // Some are in other character sets, which the parsers do not read.
         let Ok(text) = String::from_utf8(case.bytes) else { continue };
         let expected = fs::read(case.path.with_extension("json")).unwrap();
         let expected: Value = serde_json::from_slice(&expected).unwrap();
@@ -68,14 +85,20 @@ fn samples(form: &str) -> Vec<Sample> {
 }
 
 impl Sample {
-    /// The document with all from the label of its first question on repeated up to a size.
-    fn grown_to(&self, bytes: usize) -> Self {
-        let label = self.text.find("Vraag 1").unwrap();
-        let line = self.text[..label].rfind('\n').map_or(0, |end| end + 1);
-        let (head, body) = self.text.split_at(line);
-        let copies = (bytes.saturating_sub(head.len()) / body.len()).max(1);
-        let text = format!("{head}{}", body.repeat(copies));
-        Self { text, options: self.options.clone(), questions: self.questions * copies }
+    /// The document with its questions and what belongs to them repeated up to a size.
+    fn grown_to(&self, bytes: usize, form: &Form) -> Self {
+        let (start, end, left) = if let Some(question) = form.question {
+            // All but the last question, which ends with the markup around them all.
+            (self.text.find(question).unwrap(), self.text.rfind(question).unwrap(), 1)
+        } else {
+            let label = self.text.find("Vraag 1").unwrap();
+            (self.text[..label].rfind('\n').map_or(0, |end| end + 1), self.text.len(), 0)
+        };
+        let body = &self.text[start..end];
+        let around = self.text.len() - body.len();
+        let copies = (bytes.saturating_sub(around) / body.len()).max(1);
+        let text = [&self.text[..start], &body.repeat(copies), &self.text[end..]].concat();
+        Self { text, options: self.options.clone(), questions: (self.questions - left) * copies + left }
     }
 }
 
@@ -84,6 +107,15 @@ fn events(sample: &Sample) {
     let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
     let events = pulldown_cmark::Parser::new_ext(&sample.text, options).into_offset_iter();
     events.for_each(|event| drop(black_box(event)));
+}
+
+fn xml_events(sample: &Sample) {
+    let mut reader = quick_xml::Reader::from_str(&sample.text);
+    while !matches!(black_box(reader.read_event().unwrap()), quick_xml::events::Event::Eof) {}
+}
+
+fn tree(sample: &Sample) {
+    black_box(scraper::Html::parse_document(&sample.text));
 }
 
 fn document(sample: &Sample) {
@@ -101,8 +133,8 @@ fn parsed(sample: &Sample) -> Document {
 }
 
 /// Prints the line of an input and gives its speeds in MB/s, one a pass.
-fn measure(what: &str, samples: &[Sample], effort: &Effort) -> [f64; 3] {
-    let speeds = PASSES.map(|pass| speed(samples, pass, effort));
+fn measure(form: &Form, what: &str, samples: &[Sample], effort: &Effort) -> [f64; 3] {
+    let speeds = [form.parser, document, json].map(|pass| speed(samples, pass, effort));
     print!("{what:<36}");
     for speed in speeds {
         print!("{speed:>14.1} ({:>3.0} %)", 100.0 * speed / speeds[0]);

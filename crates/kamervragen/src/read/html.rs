@@ -695,7 +695,7 @@ mod tests {
     #[test]
     fn ok_the_record_stands_in_the_head() {
         let page = "<meta name=viewport content=a><meta content=' b ' NAME=DC.title scheme=c><body><meta name=DC.d content=e>";
-        let record = read(page, 0).unwrap().record;
+        let record = read(page, 0).unwrap().record.entries;
         let entries: Vec<_> =
             record.entries.iter().map(|entry| [&*entry.name, &*entry.scheme, &*entry.content]).collect();
         assert_eq!(entries, [["DC.title", "c", " b "]]);
