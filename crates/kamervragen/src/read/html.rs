@@ -697,8 +697,8 @@ mod tests {
         let page = "<meta name=viewport content=a><meta content=' b ' NAME=DC.title scheme=c><body><meta name=DC.d content=e>";
         let record = read(page, 0).unwrap().record.entries;
         let entries: Vec<_> =
-            record.entries.iter().map(|entry| [&*entry.name, &*entry.scheme, &*entry.content]).collect();
+            record.iter().map(|entry| [&*entry.name, &*entry.scheme, &*entry.content]).collect();
         assert_eq!(entries, [["DC.title", "c", " b "]]);
-        assert!(record.entries.iter().all(|entry| entry.span.is_none()));
+        assert!(record.iter().all(|entry| entry.span.is_none()));
     }
 }
