@@ -313,6 +313,12 @@ const ONCE_BROKEN: &[(&str, &str)] = &[
         "Vraag 1\n| a | b |https://rivierbode.example/\u{301}1.Vragen van het lid Ydema (Waterpartij) aan de \
               Minister van Financiën over fruit (ingezonden 3 mei 2031).",
     ),
+    // A panic: the spaces between the cells of a table stood in its line as well.
+    (
+        "a.xml",
+        "<officiele-publicatie><kamervragen><antwoord><nr>Antwoord 1</nr><table><tgroup><row><entry>Rivier</entry>     \
+         <entry>Ponten</entry></row></tgroup></table></antwoord></kamervragen></officiele-publicatie>",
+    ),
     // A panic: cut inside a quotation mark.
     ("a.md", "Antwoord op vraag 2:[2] [2]\n\n»3Kamervraag 2031Z04118\n2Kamerstuk 36 200, nr. 12Vraag 1"),
 ];

@@ -420,8 +420,7 @@ impl<'s> Open<'s> {
     }
 
     fn begin_column(&mut self) {
-        let words = self.line.text.trim_end_matches(' ').len();
-        self.line.text.truncate(words);
+        self.line.trim_end();
         self.line.text.push(CELL);
     }
 }

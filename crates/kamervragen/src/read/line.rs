@@ -74,6 +74,19 @@ impl LineBuilder {
         self.pieces.push(Piece { at, span, style, link });
     }
 
+    /// Takes the spaces off the end.
+    pub(super) fn trim_end(&mut self) {
+        let len = self.text.trim_end_matches(' ').len();
+        self.text.truncate(len);
+        while self.pieces.pop_if(|piece| piece.at.start >= len).is_some() {}
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.at.end > len) {
+            if last.at.len() == last.span.len() {
+                last.span.end -= last.at.end - len;
+            }
+            last.at.end = len;
+        }
+    }
+
     /// Takes the tag that ends raised words into their place.
     pub(super) fn extend_raised(&mut self, end: usize) {
         if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.style.superscript) {
