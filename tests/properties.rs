@@ -319,6 +319,12 @@ const ONCE_BROKEN: &[(&str, &str)] = &[
         "<officiele-publicatie><kamervragen><antwoord><nr>Antwoord 1</nr><table><tgroup><row><entry>Rivier</entry>     \
          <entry>Ponten</entry></row></tgroup></table></antwoord></kamervragen></officiele-publicatie>",
     ),
+    // A picture between the items of a list parts it in the blocks, but did not in the text.
+    (
+        "a.xml",
+        "<officiele-publicatie><vraag><lijst type=\"ndash\">Ja<illustratie naam=\"a.png\">Nee</illustratie></lijst>\
+         </vraag></officiele-publicatie>",
+    ),
     // A panic: cut inside a quotation mark.
     ("a.md", "Antwoord op vraag 2:[2] [2]\n\n»3Kamervraag 2031Z04118\n2Kamerstuk 36 200, nr. 12Vraag 1"),
 ];

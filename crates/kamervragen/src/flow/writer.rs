@@ -322,7 +322,8 @@ impl Writer {
         }
         match self.blocks.iter().rfind(|block| !block.is_silent()) {
             None => {}
-            Some(last) if goes_on(last) => self.words.push('\n'),
+            // A picture without words ends a list or table, too.
+            Some(_) if self.blocks.last().is_some_and(goes_on) => self.words.push('\n'),
             Some(_) => self.words.push_str("\n\n"),
         }
     }
