@@ -18,6 +18,8 @@ pub(crate) struct Block<'s> {
     pub(crate) stated: Option<Stated>,
     /// What the form says of single words in it.
     pub(crate) facts: Vec<Fact>,
+    /// Whether it goes on with the text that the page before left off.
+    pub(crate) goes_on: bool,
 }
 
 /// What a form says that a block is: the XML by its elements (`vraag`), the publication page by its classes.
@@ -88,7 +90,7 @@ pub(crate) enum FactKind {
 impl<'s> Block<'s> {
     /// A block of which the form says nothing but its kind.
     pub(crate) const fn new(kind: BlockKind<'s>, lines: Vec<Line<'s>>) -> Self {
-        Self { kind, lines, stated: None, facts: Vec::new() }
+        Self { kind, lines, stated: None, facts: Vec::new(), goes_on: false }
     }
 }
 

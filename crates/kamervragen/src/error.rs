@@ -47,6 +47,12 @@ pub enum ErrorKind {
         /// The form found.
         format: Format,
     },
+    /// The container of the document cannot be opened: a damaged PDF, a locked one.
+    #[error("expected a file that can be opened, but {reason}")]
+    BrokenContainer {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The XML is not well formed.
     #[error("expected well-formed XML: {reason}")]
     MalformedXml {
@@ -75,6 +81,7 @@ impl ErrorKind {
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable { .. } => "unreadable",
             Self::UnsupportedFormat { .. } => "unsupported-format",
+            Self::BrokenContainer { .. } => "broken-container",
             Self::MalformedXml { .. } => "malformed-xml",
             Self::TooDeep { .. } => "too-deep",
             Self::NoQuestions => "no-questions",

@@ -13,6 +13,8 @@ use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format, RecordEntry};
 #[cfg(feature = "html")]
 use crate::read::html;
+#[cfg(feature = "pdf")]
+use crate::read::pdf;
 use crate::read::{Reading, detect, markdown, plain};
 #[cfg(feature = "xml")]
 use crate::read::{metadata_xml, op_xml};
@@ -62,7 +64,7 @@ pub fn parse(text: &str) -> Result<Document, Error> {
 /// # Ok::<(), kamervragen::Error>(())
 /// ```
 pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
-    check_input(text.as_bytes(), options)?;
+    check_size(text.as_bytes(), options)?;
     document(source::of_text(text)?, text.as_bytes(), options)
 }
 
@@ -86,7 +88,11 @@ pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
 /// # Ok::<(), kamervragen::Error>(())
 /// ```
 pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    check_input(bytes, options)?;
+    check_size(bytes, options)?;
+    if let Some(format) = container(bytes, options) {
+        let reading = read_container(bytes, format)?;
+        return assembled(reading, "", Vec::new(), format, bytes, options);
+    }
     document(decode(bytes)?, bytes, options)
 }
 
@@ -122,16 +128,28 @@ fn document(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Docum
         let message = format!("the content was read as {}, against the ending of the name", format.as_str());
         diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
     }
-    let mut reading = read(&text, start, format)?;
+    let reading = read(&text, start, format)?;
     if reading.text.is_some() {
         // A place in the file is none in the text taken out of it.
         for diagnostic in &mut diagnostics {
             diagnostic.span = None;
         }
     }
-    diagnostics.append(&mut reading.diagnostics);
-    let Reading { blocks, record: record_inside, text: taken, .. } = reading;
-    let text = taken.as_deref().unwrap_or(&text);
+    assembled(reading, &text, diagnostics, format, bytes, options)
+}
+
+/// Makes the document of what a reader handed over.
+fn assembled(
+    reading: Reading<'_>,
+    text: &str,
+    mut diagnostics: Vec<Diagnostic>,
+    format: Format,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Document, Error> {
+    let Reading { blocks, record: record_inside, text: taken, diagnostics: found } = reading;
+    diagnostics.extend(found);
+    let text = taken.as_deref().unwrap_or(text);
     let mut imprint = furniture::Imprint::default();
     let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
     let rows = labels::part_inline_answers(rows);
@@ -185,7 +203,7 @@ fn unreadable_record(reason: &str) -> Diagnostic {
 }
 
 /// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to; of a
-/// web page the text that is taken out of it.
+/// web page or a PDF the text that is taken out of it.
 ///
 /// # Errors
 ///
@@ -203,7 +221,10 @@ fn unreadable_record(reason: &str) -> Diagnostic {
 /// # Ok::<(), kamervragen::Error>(())
 /// ```
 pub fn source_text<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str>, Error> {
-    check_input(bytes, options)?;
+    check_size(bytes, options)?;
+    if let Some(format) = container(bytes, options) {
+        return Ok(Cow::Owned(read_container(bytes, format)?.text.unwrap_or_default()));
+    }
     let Source { text, start, .. } = decode(bytes)?;
     let (format, _) = form_of(&text[start..], options);
     if format != Format::Html {
@@ -231,13 +252,26 @@ fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> 
     }
 }
 
-/// Whether an input may be read at all: not too large, and in a form for which there is a reader.
-fn check_input(bytes: &[u8], options: &Options) -> Result<(), Error> {
-    if bytes.len() > options.max_bytes() {
-        return Err(ErrorKind::TooLarge { found: bytes.len(), limit: options.max_bytes() }.into());
+/// Takes the text out of a form that is no text itself.
+fn read_container(bytes: &[u8], format: Format) -> Result<Reading<'static>, Error> {
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes),
+        format => Err(ErrorKind::UnsupportedFormat { format }.into()),
     }
-    let form = options.format().filter(|format| !is_text(*format)).or_else(|| detect::by_signature(bytes));
-    form.map_or(Ok(()), |format| Err(ErrorKind::UnsupportedFormat { format }.into()))
+}
+
+/// The form of an input that is no text.
+fn container(bytes: &[u8], options: &Options) -> Option<Format> {
+    match options.format() {
+        Some(format) => Some(format).filter(|format| !is_text(*format)),
+        None => detect::by_signature(bytes),
+    }
+}
+
+fn check_size(bytes: &[u8], options: &Options) -> Result<(), Error> {
+    let (found, limit) = (bytes.len(), options.max_bytes());
+    if found > limit { Err(ErrorKind::TooLarge { found, limit }.into()) } else { Ok(()) }
 }
 
 /// An error with line and column of its place.

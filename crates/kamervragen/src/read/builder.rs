@@ -159,7 +159,7 @@ impl<'s> Builder<'s> {
         if lines.is_empty() {
             return;
         }
-        let block = Block { kind, lines, stated, facts };
+        let block = Block { stated, facts, ..Block::new(kind, lines) };
         if self.interrupted.is_empty() {
             self.blocks.push(block);
             self.blocks.append(&mut self.notes);

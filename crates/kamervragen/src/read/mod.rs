@@ -15,8 +15,10 @@ pub(crate) mod markdown;
 pub(crate) mod metadata_xml;
 #[cfg(feature = "xml")]
 pub(crate) mod op_xml;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 pub(crate) mod plain;
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "pdf"))]
 mod taken;
 
 use crate::block::Block;

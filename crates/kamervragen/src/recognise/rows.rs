@@ -127,7 +127,7 @@ pub(crate) fn lay_out<'a>(blocks: &'a [Block<'a>]) -> Vec<Row<'a>> {
     let mut rows = Vec::with_capacity(count);
     for block in blocks {
         for (index, line) in block.lines.iter().enumerate() {
-            rows.push(Row::new(line, block, index == 0));
+            rows.push(Row::new(line, block, index == 0 && !block.goes_on));
         }
     }
     rows

@@ -1,0 +1,78 @@
+//! The printed page -> blocks, by lopdf's objects and the content of the pages.
+//!
+//! What the page shows is evidence: raised small digits, type that leans, the space between paragraphs, the line that
+//! stops although a word would still fit, what the layout adds to every page. How it is drawn says more: publications
+//! mark their paragraphs, headings and notes in the content (`/P <</MCID 7>> BDC`), and those marks are used where they
+//! are there. All places refer to the text taken out.
+//!
+//! Not handled: pages that are pictures; text set from right to left or from top to bottom; links that are drawn over
+//! the words.
+
+mod content;
+mod font;
+mod layout;
+mod lines;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use lopdf::{Document, LoadOptions};
+
+use self::content::Painter;
+use super::{Reading, taken};
+use crate::model::{Diagnostic, DiagnosticCode};
+use crate::{Error, ErrorKind};
+
+/// The most pages that are read: some hundred times the longest publication.
+const MOST_PAGES: usize = 5_000;
+
+/// The most bytes to which one part of a file may be unpacked, and all content together.
+const LARGEST_UNPACKED: usize = 256 << 20;
+
+/// Reads a document.
+///
+/// # Errors
+///
+/// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password.
+pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
+    // Broken files have made the libraries behind this panic. Nothing that they hold is used afterwards.
+    catch_unwind(AssertUnwindSafe(|| read_pages(bytes)))
+        .unwrap_or_else(|_| Err(broken("its parts contradict each other")))
+}
+
+fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_UNPACKED), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
+        error => broken(&error.to_string()),
+    })?;
+    if document.is_encrypted() && document.encryption_state.is_none() {
+        return Err(broken("it is locked with a password"));
+    }
+    let mut painter = Painter::new(&document, LARGEST_UNPACKED);
+    let mut pages = Vec::new();
+    for page in document.page_iter().take(MOST_PAGES) {
+        pages.push(lines::lines(painter.page(page)));
+    }
+    if pages.is_empty() {
+        return Err(broken("it has no pages"));
+    }
+    let mut diagnostics = Vec::new();
+    if painter.unknown > 0 {
+        let message = format!(
+            "expected fonts that tell their characters, but found {} that none tells, each shown as `\u{FFFD}`",
+            painter.unknown
+        );
+        diagnostics.push(Diagnostic::new(DiagnosticCode::DamagedText, None, message));
+    }
+    if painter.cut_short {
+        let message = "a part of a page could not be read";
+        diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, None, message));
+    }
+    let mut blocks = layout::blocks(pages);
+    let text = taken::write(&mut blocks);
+    Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })
+}
+
+fn broken(reason: &str) -> Error {
+    ErrorKind::BrokenContainer { reason: reason.to_owned() }.into()
+}

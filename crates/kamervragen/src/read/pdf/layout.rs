@@ -1,0 +1,245 @@
+//! Lines -> blocks: which lines are one paragraph, what stands on every page, what is a table.
+
+use std::collections::HashMap;
+
+use super::content::MarkKind;
+use super::lines::PageLine;
+use crate::block::{Block, BlockKind, CELL, Line, Place, Stated, Style};
+use crate::read::line::LineBuilder;
+
+/// What holds of a line that the layout adds to its page.
+const OUTSIDE: Stated = Stated { place: Place::Outside, part: usize::MAX, label: false };
+
+/// The blocks of all pages.
+pub(super) fn blocks(pages: Vec<Vec<PageLine>>) -> Vec<Block<'static>> {
+    let repeated = Repeated::of(&pages);
+    let mut layout = Layout::default();
+    for (number, lines) in pages.iter().enumerate() {
+        let columns = Columns::of(lines);
+        let mut before: Option<&PageLine> = None;
+        for line in lines {
+            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, lines, pages.len());
+            let page_break = before.is_none() && number > 0;
+            let border = if outside { Border::Outside } else { layout.border(line, before, &columns) };
+            layout.add(line, border, page_break);
+            before = Some(line);
+        }
+        layout.end_page(lines, &columns);
+    }
+    layout.finish()
+}
+
+/// What stands between a line and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Border {
+    /// Nothing: it goes on with the paragraph.
+    None,
+    /// It begins something.
+    Paragraph,
+    /// It is a row of a table.
+    Row,
+    /// It stands around the text.
+    Outside,
+}
+
+/// How wide the columns of a page are: for a left edge and a type, the right edge of the longest line.
+struct Columns(HashMap<(i64, i64), f64>);
+
+impl Columns {
+    fn of(lines: &[PageLine]) -> Self {
+        let mut edges: HashMap<(i64, i64), f64> = HashMap::new();
+        for line in lines.iter().filter(|line| line.gaps.is_empty()) {
+            let edge = edges.entry(Self::key(line)).or_insert(line.end);
+            *edge = edge.max(line.end);
+        }
+        Self(edges)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
+    fn key(line: &PageLine) -> (i64, i64) {
+        ((line.start / 40.0).floor() as i64, (line.size * 2.0).round() as i64)
+    }
+
+    /// Whether a line stops although the next word would still fit: what follows begins anew.
+    fn stops_short(&self, line: &PageLine, next: &PageLine) -> bool {
+        let edge = self.0.get(&Self::key(line)).copied().unwrap_or(line.end);
+        line.end + next.first_word() < edge - 0.3 * line.size
+    }
+}
+
+#[derive(Default)]
+struct Layout {
+    blocks: Vec<Block<'static>>,
+    lines: Vec<Line<'static>>,
+    kind: Option<BlockKind<'static>>,
+    stated: Option<Stated>,
+    goes_on: bool,
+    /// For each height of type in which text was cut by a page end, whether the next page goes on with it.
+    cut: Vec<(f64, bool)>,
+    /// Whether the page has text already in that type.
+    seen: Vec<f64>,
+    at: usize,
+}
+
+impl Layout {
+    /// What stands between a line and the one before it on its page.
+    fn border(&mut self, line: &PageLine, before: Option<&PageLine>, columns: &Columns) -> Border {
+        let row = matches!(line.mark.kind, MarkKind::Cell | MarkKind::Row)
+            || !line.gaps.is_empty() && line.mark.kind == MarkKind::Unmarked;
+        if row {
+            return Border::Row;
+        }
+        let Some(before) = before.filter(|before| is_same_type(before, line)) else {
+            return Border::Paragraph;
+        };
+        let leading = before.base - line.base;
+        let apart = leading > 1.75 * line.size || leading < 0.2 * line.size;
+        let marked = line.mark.begins_after(before.mark);
+        let note = line.pieces.first().is_some_and(|piece| piece.raised);
+        let moved = (line.start - before.start).abs() > 12.0 * line.size;
+        let begins = apart || marked || moved || columns.stops_short(before, line) || note && line.size < 8.0;
+        if begins { Border::Paragraph } else { Border::None }
+    }
+
+    fn add(&mut self, line: &PageLine, border: Border, page_break: bool) {
+        let (kind, stated) = match border {
+            Border::Row => (BlockKind::Table, None),
+            Border::Outside => (BlockKind::Paragraph, Some(OUTSIDE)),
+            Border::None | Border::Paragraph => (BlockKind::Paragraph, None),
+        };
+        let same = self.kind.as_ref() == Some(&kind) && self.stated == stated;
+        let goes_on = same && matches!(border, Border::None | Border::Row);
+        if !goes_on {
+            self.close();
+            self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line);
+        }
+        (self.kind, self.stated) = (Some(kind), stated);
+        if border != Border::Outside {
+            self.seen.push(line.size);
+        }
+        let written = self.write(line, border == Border::Row);
+        self.lines.extend(written.map(|written| Line { page_break, ..written }));
+    }
+
+    /// Whether a line, the first in its type on the page, goes on with what the page before left off.
+    fn goes_on_from_before(&self, line: &PageLine) -> bool {
+        let same = |size: f64| (size - line.size).abs() < 0.05 * line.size;
+        let first = !self.seen.iter().any(|size| same(*size));
+        first && self.cut.iter().any(|(size, open)| *open && same(*size))
+    }
+
+    /// Keeps, for each type, whether its last line on the page was cut off there.
+    fn end_page(&mut self, lines: &[PageLine], columns: &Columns) {
+        self.close();
+        self.cut.clear();
+        for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
+            if self.cut.iter().any(|(size, _)| (size - line.size).abs() < 0.05 * line.size) {
+                continue;
+            }
+            let edge = columns.0.get(&Columns::key(line)).copied().unwrap_or(line.end);
+            // No word is so short that it would not have fitted.
+            let full = line.end > edge - 6.0 * line.size;
+            let text = line.text();
+            let ends = text.trim_end().ends_with(['.', '?', '!', ':', ';']);
+            self.cut.push((line.size, full || !ends));
+        }
+        self.seen.clear();
+    }
+
+    /// Writes the words of a line, with the cells of a row parted.
+    fn write(&mut self, line: &PageLine, row: bool) -> Option<Line<'static>> {
+        let mut builder = LineBuilder::at(self.at);
+        let mut gaps = line.gaps.iter().copied().peekable();
+        let mut len = 0;
+        for piece in &line.pieces {
+            let style = Style {
+                strong: piece.bold,
+                italic: piece.italic,
+                superscript: piece.raised,
+                subscript: piece.lowered,
+                ..Style::default()
+            };
+            let mut from = 0;
+            while let Some(gap) = gaps.next_if(|gap| *gap < len + piece.text.len()) {
+                let at = gap.saturating_sub(len);
+                self.push(&mut builder, &piece.text[from..at], style);
+                if row {
+                    let words = builder.text.trim_end().len();
+                    builder.text.truncate(words);
+                    builder.text.push(CELL);
+                } else if !builder.text.ends_with(' ') {
+                    self.push(&mut builder, " ", Style::default());
+                }
+                from = at;
+            }
+            self.push(&mut builder, &piece.text[from..], style);
+            len += piece.text.len();
+        }
+        builder.finish(None, self.at)
+    }
+
+    fn push(&mut self, builder: &mut LineBuilder, words: &str, style: Style) {
+        let range = self.at..self.at + words.len();
+        self.at = range.end;
+        builder.push(words, range, style, None);
+    }
+
+    fn close(&mut self) {
+        let Some(mut kind) = self.kind.take() else { return };
+        let lines = std::mem::take(&mut self.lines);
+        if kind == BlockKind::Table && !is_table(&lines) {
+            kind = BlockKind::Paragraph;
+        }
+        if !lines.is_empty() {
+            let stated = self.stated.take();
+            self.blocks.push(Block { stated, goes_on: self.goes_on, ..Block::new(kind, lines) });
+        }
+        self.goes_on = false;
+    }
+
+    fn finish(mut self) -> Vec<Block<'static>> {
+        self.close();
+        self.blocks
+    }
+}
+
+/// Whether lines with wide gaps are a table: more than one, each with its cells.
+fn is_table(lines: &[Line<'_>]) -> bool {
+    lines.len() > 1
+}
+
+fn is_same_type(one: &PageLine, other: &PageLine) -> bool {
+    (one.size - other.size).abs() < 0.05 * one.size.max(other.size)
+}
+
+/// Lines that stand on many pages at the same height, but for their digits: running heads and feet.
+struct Repeated(HashMap<(i64, String), usize>);
+
+impl Repeated {
+    fn of(pages: &[Vec<PageLine>]) -> Self {
+        let mut found: HashMap<(i64, String), usize> = HashMap::new();
+        for lines in pages {
+            let mut keys: Vec<_> = lines.iter().map(Self::key).collect();
+            keys.sort();
+            keys.dedup();
+            for key in keys {
+                *found.entry(key).or_default() += 1;
+            }
+        }
+        Self(found)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
+    fn key(line: &PageLine) -> (i64, String) {
+        let words = line.text().chars().map(|sign| if sign.is_ascii_digit() { '0' } else { sign }).collect();
+        ((line.base / 2.0).round() as i64, words)
+    }
+
+    /// Whether a line is the first or last but a few of its page and stands on most pages.
+    fn holds(&self, line: &PageLine, page: &[PageLine], pages: usize) -> bool {
+        let count = self.0.get(&Self::key(line)).copied().unwrap_or(0);
+        let above = page.iter().filter(|other| other.base > line.base).count();
+        let below = page.iter().filter(|other| other.base < line.base).count();
+        count > 1 && count * 2 > pages && above.min(below) < 4
+    }
+}
