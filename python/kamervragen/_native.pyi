@@ -104,7 +104,10 @@ class Document:
         """Text that belongs to the document but is neither question, answer nor note."""
     @property
     def references(self) -> tuple[Reference, ...]:
-        """References (verwijzingen) to other publications, in the order of the text, those of the footnotes last."""
+        """References (verwijzingen) to other publications, in the order of the text, those of the footnotes last.
+
+        Those of a remark stand with the remark.
+        """
     @property
     def translations(self) -> tuple[Translation, ...]:
         """Copies of the questions in other languages."""
@@ -475,6 +478,9 @@ class Remark:
     @property
     def text(self) -> str:
         """The words, without the label."""
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references in it, in the order of the text: a postponement names letters, an explanation other questions."""
     @property
     def span(self) -> Span:
         """The place, with the label."""

@@ -6,9 +6,11 @@ use serde_json::{Map, Value, json};
 /// The digest of a document. `shows` says why the case exists; it is kept from the expectation.
 pub(crate) fn digest(document: &Document, shows: &str) -> Value {
     let full = serde_json::to_value(document).unwrap();
+    let in_remarks = document.remarks.iter().flat_map(|remark| &remark.references);
     let references: Vec<String> = document
         .references
         .iter()
+        .chain(in_remarks)
         .filter(|found| matches!(found.kind, ReferenceKind::Kamerstuk | ReferenceKind::Aanhangsel))
         .filter(|found| found.in_ != "header")
         .map(|found| format!("{} in {}", found.id.as_deref().unwrap_or("?"), found.in_))

@@ -62,6 +62,12 @@ impl PyRemark {
         &self.0.text
     }
 
+    /// The references in it, in the order of the text: a postponement names letters, an explanation other questions.
+    #[getter]
+    fn references(&self) -> Tuple<PyReference> {
+        self.0.each(|remark| &remark.references).map(PyReference).collect()
+    }
+
     /// The place, with the label.
     #[getter]
     fn span(&self) -> (usize, usize) {

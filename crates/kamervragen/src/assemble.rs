@@ -272,8 +272,9 @@ impl Matter {
                 self.answers.push(Answer { numbers, part, label, text, blocks, notes, see, span });
             }
             Role::Remark(kind) => {
-                links::add_references(&text, "remark", &mut self.references);
-                self.remarks.push(Remark { kind, text: text.words, span });
+                let mut references = Vec::new();
+                links::add_references(&text, "remark", &mut references);
+                self.remarks.push(Remark { kind, text: text.words, references, span });
             }
             Role::Header(_) => links::add_references(&text, "header", &mut self.references),
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Reference, Span};
 
 /// A piece of running text with its form: paragraph, list, table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -276,6 +276,8 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// The words, without the label.
     pub text: String,
+    /// The references in it, in the order of the text: a postponement names letters, an explanation other questions.
+    pub references: Vec<Reference>,
     /// The place, with the label.
     pub span: Span,
 }

@@ -12,6 +12,7 @@ mod content;
 mod font;
 mod layout;
 mod lines;
+mod state;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -68,7 +69,7 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         let message = "a part of a page could not be read";
         diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, None, message));
     }
-    let mut blocks = layout::blocks(pages);
+    let mut blocks = layout::blocks(&pages);
     let text = taken::write(&mut blocks);
     Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })
 }

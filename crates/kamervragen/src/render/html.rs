@@ -713,7 +713,7 @@ mod tests {
         };
         document.footnotes = vec![note(EVIL), note("2")];
         document.remarks = [RemarkKind::Introduction, RemarkKind::Explanation]
-            .map(|kind| Remark { kind, text: EVIL.into(), span: Span::default() })
+            .map(|kind| Remark { kind, text: EVIL.into(), references: Vec::new(), span: Span::default() })
             .into();
         document.translations = vec![Translation {
             language: EVIL.into(),

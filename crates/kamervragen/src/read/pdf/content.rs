@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::char::compose;
 
 use super::font::{Font, real, resolve};
+use super::state::{Glyph, Matrix, State};
 
 /// Words that are set in one way, on one line, without a gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,63 +58,6 @@ pub(super) const MOST_OPERATIONS: usize = 20_000_000;
 /// How many forms may stand inside each other.
 const DEEPEST_FORM: usize = 12;
 
-/// A place on the page and how it is scaled: the six numbers of a PDF matrix.
-#[derive(Debug, Clone, Copy)]
-struct Matrix([f64; 6]);
-
-impl Matrix {
-    const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// This one, and then the other.
-    fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
-        Self([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
-    }
-
-    fn moved(x: f64, y: f64) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    fn of(numbers: &[f64]) -> Option<Self> {
-        numbers.get(..6)?.try_into().ok().map(Self)
-    }
-}
-
-/// How text is set.
-#[derive(Clone)]
-struct State<'d> {
-    place: Matrix,
-    font: Option<Rc<Font<'d>>>,
-    size: f64,
-    letter_space: f64,
-    word_space: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-}
-
-impl State<'_> {
-    const fn new() -> Self {
-        Self {
-            place: Matrix::ONE,
-            font: None,
-            size: 1.0,
-            letter_space: 0.0,
-            word_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        }
-    }
-}
-
 /// Reads the pages of a document one after another.
 pub(super) struct Painter<'d> {
     document: &'d Document,
@@ -162,16 +106,12 @@ impl<'d> Painter<'d> {
     }
 
     fn unpacked(&mut self, stream: &lopdf::Stream) -> Vec<u8> {
-        match stream.get_plain_content_with_limit(self.bytes) {
-            Ok(content) => {
-                self.bytes = self.bytes.saturating_sub(content.len());
-                content
-            }
-            Err(_) => {
-                self.cut_short = true;
-                Vec::new()
-            }
-        }
+        let Ok(content) = stream.get_plain_content_with_limit(self.bytes) else {
+            self.cut_short = true;
+            return Vec::new();
+        };
+        self.bytes = self.bytes.saturating_sub(content.len());
+        content
     }
 
     /// Draws content: a page, or a form on it.
@@ -183,106 +123,55 @@ impl<'d> Painter<'d> {
         mark: Mark,
         depth: usize,
     ) {
-        let mut state = State { place, ..State::new() };
+        let mut state = State::at(place);
         let mut saved: Vec<State<'d>> = Vec::new();
-        let (mut line, mut text) = (Matrix::ONE, Matrix::ONE);
         let mut marks = vec![mark];
         for operation in Content::decode_iter(content) {
-            let Ok(Operation { operator, operands }) = operation else {
-                self.cut_short = true;
-                break;
-            };
-            let Some(left) = self.operations.checked_sub(1) else {
+            let left = self.operations.checked_sub(1);
+            let (Ok(Operation { operator, operands }), Some(left)) = (operation, left) else {
                 self.cut_short = true;
                 break;
             };
             self.operations = left;
-            let numbers = || operands.iter().filter_map(real).collect::<Vec<f64>>();
-            let first = || operands.first().and_then(real).unwrap_or(0.0);
-            let mut next_line = |state: &State<'_>, x: f64, y: f64| {
-                let _ = state;
-                line = Matrix::moved(x, y).then(line);
-                text = line;
-            };
+            let mark = marks.last().copied().unwrap_or_default();
+            let name = || operands.first().and_then(|name| name.as_name().ok());
             match operator.as_str() {
                 "q" if saved.len() < DEEPEST_STATE => saved.push(state.clone()),
-                "Q" => {
-                    if let Some(before) = saved.pop() {
-                        state = before;
-                    }
-                }
-                "cm" => {
-                    if let Some(matrix) = Matrix::of(&numbers()) {
-                        state.place = matrix.then(state.place);
-                    }
-                }
-                "BT" => (line, text) = (Matrix::ONE, Matrix::ONE),
-                "Tc" => state.letter_space = first(),
-                "Tw" => state.word_space = first(),
-                "Tz" => state.stretch = first() / 100.0,
-                "TL" => state.leading = first(),
-                "Ts" => state.rise = first(),
+                "Q" => state = saved.pop().unwrap_or(state),
                 "Tf" => {
-                    let name = operands.first().and_then(|name| name.as_name().ok());
-                    state.font = name.and_then(|name| self.font(resources, name));
+                    state.font = name().and_then(|name| self.font(resources, name));
                     state.size = operands.get(1).and_then(real).unwrap_or(1.0);
                 }
-                "Td" | "TD" => {
-                    if let [x, y] = numbers()[..] {
-                        next_line(&state, x, y);
-                        if operator == "TD" {
-                            state.leading = -y;
-                        }
-                    }
-                }
-                "Tm" => {
-                    if let Some(matrix) = Matrix::of(&numbers()) {
-                        (line, text) = (matrix, matrix);
-                    }
-                }
-                "T*" => next_line(&state, 0.0, -state.leading),
                 "Tj" | "TJ" | "'" | "\"" => {
-                    if operator == "\"" {
-                        state.word_space = first();
-                        state.letter_space = operands.get(1).and_then(real).unwrap_or(0.0);
-                    }
-                    if matches!(operator.as_str(), "'" | "\"") {
-                        next_line(&state, 0.0, -state.leading);
-                    }
-                    let mark = marks.last().copied().unwrap_or_default();
+                    state.set(&operator, &operands);
                     match operands.last() {
                         Some(Object::Array(parts)) => {
                             for part in parts {
-                                self.show(part, &state, &mut text, mark);
+                                self.show(part, &mut state, mark);
                             }
                         }
-                        Some(part) => self.show(part, &state, &mut text, mark),
+                        Some(part) => self.show(part, &mut state, mark),
                         None => {}
                     }
                 }
-                "BMC" | "BDC" if marks.len() < DEEPEST_STATE => {
-                    let outer = marks.last().copied().unwrap_or_default();
-                    marks.push(self.begin_mark(&operands, outer));
-                }
+                "BMC" | "BDC" if marks.len() < DEEPEST_STATE => marks.push(self.begin_mark(name(), mark)),
                 "EMC" if marks.len() > 1 => drop(marks.pop()),
                 "Do" if depth < DEEPEST_FORM => {
-                    let mark = marks.last().copied().unwrap_or_default();
-                    if let Some(name) = operands.first().and_then(|name| name.as_name().ok()) {
+                    if let Some(name) = name() {
                         self.draw_form(resources, name, state.place, mark, depth);
                     }
                 }
-                _ => {}
+                _ => state.set(&operator, &operands),
             }
         }
     }
 
     /// The mark of content that begins with `/P <</MCID 7>> BDC`.
-    fn begin_mark(&mut self, operands: &[Object], outer: Mark) -> Mark {
+    fn begin_mark(&mut self, name: Option<&[u8]>, outer: Mark) -> Mark {
         if outer.kind == MarkKind::Artifact {
             return outer;
         }
-        let name = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
-        let kind = match name {
+        let kind = match name.unwrap_or_default() {
             b"Artifact" => MarkKind::Artifact,
             b"TD" | b"TH" => MarkKind::Cell,
             b"TR" => MarkKind::Row,
@@ -344,35 +233,18 @@ impl<'d> Painter<'d> {
     }
 
     /// Sets a string, or moves as far as a number says.
-    fn show(&mut self, part: &Object, state: &State<'d>, text: &mut Matrix, mark: Mark) {
-        let Some(font) = &state.font else { return };
+    fn show(&mut self, part: &Object, state: &mut State<'d>, mark: Mark) {
+        let Some(font) = state.font.clone() else { return };
         if let Some(back) = real(part) {
-            let distance = -back / 1000.0 * state.size * state.stretch;
-            *text = Matrix::moved(distance, 0.0).then(*text);
+            state.advance(-back / 1000.0 * state.size * state.stretch);
             return;
         }
         let Ok(bytes) = part.as_str() else { return };
         font.glyphs(bytes, |words, width, is_space| {
-            let scale = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
-            let from = scale.then(*text).then(state.place);
-            let space = if is_space { state.word_space } else { 0.0 };
-            let set = width * state.size * state.stretch;
-            let end = Matrix::moved(set, 0.0).then(*text).then(state.place).0[4];
-            let advance = set + (state.letter_space + space) * state.stretch;
-            *text = Matrix::moved(advance, 0.0).then(*text);
-            let [_, _, c, d, x, y] = from.0;
-            let glyph = Placed {
-                words,
-                start: x,
-                end: end.max(x),
-                base: y,
-                size: c.hypot(d),
-                bold: font.bold,
-                italic: font.italic,
-                mark,
-            };
+            let glyph = state.glyph(width, is_space);
             self.unknown += usize::from(words == super::font::UNKNOWN);
-            glyph.add_to(&mut self.runs);
+            let placed = Placed { words, glyph, bold: font.bold, italic: font.italic, mark };
+            placed.add_to(&mut self.runs);
         });
     }
 }
@@ -383,10 +255,7 @@ const DEEPEST_STATE: usize = 4_096;
 /// A character in its place.
 struct Placed<'t> {
     words: &'t str,
-    start: f64,
-    end: f64,
-    base: f64,
-    size: f64,
+    glyph: Glyph,
     bold: bool,
     italic: bool,
     mark: Mark,
@@ -395,9 +264,8 @@ struct Placed<'t> {
 impl Placed<'_> {
     /// Adds the character to the run that it goes on with, or begins another.
     fn add_to(self, runs: &mut Vec<Run>) {
-        if self.words.is_empty()
-            || !(self.start.is_finite() && self.base.is_finite() && self.size.is_finite())
-        {
+        let Self { words, glyph: Glyph { start, end, base, size }, bold, italic, mark } = self;
+        if words.is_empty() || ![start, end, base, size].into_iter().all(f64::is_finite) {
             return;
         }
         if let Some(last) = runs.last_mut()
@@ -407,49 +275,43 @@ impl Placed<'_> {
             last.text.push(accented);
             return;
         }
-        let goes_on = runs.last().is_some_and(|last| {
-            let gap = self.start - last.end;
-            let level = (self.base - last.base).abs() < 0.02 * self.size;
-            let same_type = (self.size - last.size).abs() < 0.02 * self.size;
-            let same_set = last.bold == self.bold && last.italic == self.italic && last.mark == self.mark;
-            level && same_type && same_set && gap < 0.15 * self.size && gap > -0.5 * self.size
-        });
-        match runs.last_mut().filter(|_| goes_on) {
+        let goes_on = |last: &Run| {
+            let gap = start - last.end;
+            let level = (base - last.base).abs() < 0.02 * size;
+            let same_type = (size - last.size).abs() < 0.02 * size;
+            let same_set = last.bold == bold && last.italic == italic && last.mark == mark;
+            level && same_type && same_set && gap < 0.15 * size && gap > -0.5 * size
+        };
+        match runs.last_mut().filter(|last| goes_on(last)) {
             Some(last) => {
-                last.text.push_str(self.words);
-                last.end = last.end.max(self.end);
+                last.text.push_str(words);
+                last.end = last.end.max(end);
             }
-            None => runs.push(Run {
-                text: self.words.to_owned(),
-                start: self.start,
-                end: self.end,
-                base: self.base,
-                size: self.size,
-                bold: self.bold,
-                italic: self.italic,
-                mark: self.mark,
-            }),
+            None => runs.push(Run { text: words.to_owned(), start, end, base, size, bold, italic, mark }),
         }
     }
 
     /// A loose accent is set back over the letter before it: `c´` is `ć`.
     fn accents(&self, last: &Run) -> Option<char> {
-        let accent = match self.words.trim_end() {
-            "´" => '\u{301}',
-            "`" => '\u{300}',
-            "¨" => '\u{308}',
-            "ˆ" => '\u{302}',
-            "˜" => '\u{303}',
-            "¸" => '\u{327}',
-            "ˇ" => '\u{30C}',
-            "˘" => '\u{306}',
-            "˚" => '\u{30A}',
-            "˙" => '\u{307}',
-            "˝" => '\u{30B}',
-            "˛" => '\u{328}',
-            _ => return None,
-        };
-        let over = self.start < last.end - 0.1 * self.size && (self.base - last.base).abs() < self.size;
+        let accent = ACCENTS.iter().find(|(loose, _)| self.words.trim_end() == *loose)?.1;
+        let Glyph { start, base, size, .. } = self.glyph;
+        let over = start < last.end - 0.1 * size && (base - last.base).abs() < size;
         compose(last.text.chars().next_back()?, accent).filter(|_| over)
     }
 }
+
+/// Accents that fonts hold as characters of their own, and those that join a letter.
+const ACCENTS: [(&str, char); 12] = [
+    ("´", '\u{301}'),
+    ("`", '\u{300}'),
+    ("¨", '\u{308}'),
+    ("ˆ", '\u{302}'),
+    ("˜", '\u{303}'),
+    ("¸", '\u{327}'),
+    ("ˇ", '\u{30C}'),
+    ("˘", '\u{306}'),
+    ("˚", '\u{30A}'),
+    ("˙", '\u{307}'),
+    ("˝", '\u{30B}'),
+    ("˛", '\u{328}'),
+];

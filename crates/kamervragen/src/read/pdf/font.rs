@@ -26,7 +26,7 @@ enum Codes<'d> {
     /// One byte a character.
     Simple(Box<[Glyph; 256]>),
     /// Two bytes a character.
-    Wide(Wide<'d>),
+    Wide(Box<Wide<'d>>),
 }
 
 /// What a code stands for, and how wide it is set in ems.
@@ -60,7 +60,7 @@ impl<'d> Font<'d> {
         let flags = descriptor.and_then(|descriptor| integer(document, descriptor, b"Flags")).unwrap_or(0);
         let angle = descriptor.and_then(|descriptor| number(document, descriptor, b"ItalicAngle"));
         let codes = match descendant {
-            Some(descendant) => Codes::Wide(Wide::read(document, dictionary, descendant)),
+            Some(descendant) => Codes::Wide(Box::new(Wide::read(document, dictionary, descendant))),
             None => Codes::Simple(simple(document, dictionary, descriptor)),
         };
         Self {
@@ -146,19 +146,19 @@ fn encoding<'d>(document: &'d Document, dictionary: &'d Dictionary) -> Option<En
 
 /// `[1 [500 600] 7 9 400]`: the widths from 1 on, and that of 7 to 9.
 fn read_widths(document: &Document, list: &[Object], widths: &mut HashMap<u16, f64>) {
-    let code = |object: &Object| real(object).and_then(|code| to_code(code));
-    let mut rest = list.iter().map(|object| resolve(document, object));
-    while let Some(first) = rest.next() {
+    let code = |object: &Object| real(object).and_then(to_code);
+    let mut items = list.iter().map(|object| resolve(document, object));
+    while let Some(first) = items.next() {
         let Some(first) = code(first) else { continue };
-        match rest.next() {
+        match items.next() {
             Some(Object::Array(each)) => {
                 for (code, width) in (first..).zip(each) {
                     widths.extend(real(resolve(document, width)).map(|width| (code, width / 1000.0)));
                 }
             }
-            Some(last) => {
-                let Some((last, width)) = code(last).zip(rest.next().and_then(real)) else { continue };
-                widths.extend((first..=last).map(|code| (code, width / 1000.0)));
+            Some(end) => {
+                let Some((end, width)) = code(end).zip(items.next().and_then(real)) else { continue };
+                widths.extend((first..=end).map(|code| (code, width / 1000.0)));
             }
             None => {}
         }

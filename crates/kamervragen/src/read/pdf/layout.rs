@@ -1,9 +1,9 @@
 //! Lines -> blocks: which lines are one paragraph, what stands on every page, what is a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::content::MarkKind;
-use super::lines::PageLine;
+use super::lines::{PageLine, coarse};
 use crate::block::{Block, BlockKind, CELL, Line, Place, Stated, Style};
 use crate::read::line::LineBuilder;
 
@@ -11,16 +11,17 @@ use crate::read::line::LineBuilder;
 const OUTSIDE: Stated = Stated { place: Place::Outside, part: usize::MAX, label: false };
 
 /// The blocks of all pages.
-pub(super) fn blocks(pages: Vec<Vec<PageLine>>) -> Vec<Block<'static>> {
-    let repeated = Repeated::of(&pages);
+pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
+    let repeated = Repeated::of(pages);
     let mut layout = Layout::default();
     for (number, lines) in pages.iter().enumerate() {
         let columns = Columns::of(lines);
+        let heights = Heights::of(lines);
         let mut before: Option<&PageLine> = None;
         for line in lines {
-            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, lines, pages.len());
+            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, &heights, pages.len());
             let page_break = before.is_none() && number > 0;
-            let border = if outside { Border::Outside } else { layout.border(line, before, &columns) };
+            let border = if outside { Border::Outside } else { border(line, before, &columns) };
             layout.add(line, border, page_break);
             before = Some(line);
         }
@@ -42,6 +43,25 @@ enum Border {
     Outside,
 }
 
+/// What stands between a line and the one before it on its page.
+fn border(line: &PageLine, before: Option<&PageLine>, columns: &Columns) -> Border {
+    let row = matches!(line.mark.kind, MarkKind::Cell | MarkKind::Row)
+        || !line.gaps.is_empty() && line.mark.kind == MarkKind::Unmarked;
+    if row {
+        return Border::Row;
+    }
+    let Some(before) = before.filter(|before| is_same_type(before, line)) else {
+        return Border::Paragraph;
+    };
+    let leading = before.base - line.base;
+    let apart = leading > 1.75 * line.size || leading < 0.2 * line.size;
+    let marked = line.mark.begins_after(before.mark);
+    let note = line.pieces.first().is_some_and(|piece| piece.raised);
+    let moved = (line.start - before.start).abs() > 12.0 * line.size;
+    let begins = apart || marked || moved || columns.stops_short(before, line) || note && line.size < 8.0;
+    if begins { Border::Paragraph } else { Border::None }
+}
+
 /// How wide the columns of a page are: for a left edge and a type, the right edge of the longest line.
 struct Columns(HashMap<(i64, i64), f64>);
 
@@ -60,10 +80,19 @@ impl Columns {
         ((line.start / 40.0).floor() as i64, (line.size * 2.0).round() as i64)
     }
 
-    /// Whether a line stops although the next word would still fit: what follows begins anew.
+    /// The right edge of the column in which a line stands.
+    fn edge(&self, line: &PageLine) -> f64 {
+        self.0.get(&Self::key(line)).copied().unwrap_or(line.end)
+    }
+
+    /// Whether a line stops although the next word would still fit: what follows begins anew. In the middle of a
+    /// sentence a word may be kept with the next (`11 april`), so there a line must stop well before the edge.
     fn stops_short(&self, line: &PageLine, next: &PageLine) -> bool {
-        let edge = self.0.get(&Self::key(line)).copied().unwrap_or(line.end);
-        line.end + next.first_word() < edge - 0.3 * line.size
+        let edge = self.edge(line);
+        let left = edge - line.end;
+        let fits = line.end + next.first_word() < edge - 0.3 * line.size;
+        let begins = !next.text().trim_start().starts_with(char::is_lowercase);
+        fits && (line.ends_sentence() || begins && left > 0.4 * (edge - line.start))
     }
 }
 
@@ -74,33 +103,14 @@ struct Layout {
     kind: Option<BlockKind<'static>>,
     stated: Option<Stated>,
     goes_on: bool,
-    /// For each height of type in which text was cut by a page end, whether the next page goes on with it.
-    cut: Vec<(f64, bool)>,
-    /// Whether the page has text already in that type.
-    seen: Vec<f64>,
+    /// For each height of type on the page before, whether its last line was cut off there.
+    cut: HashMap<i64, bool>,
+    /// The heights of type that the page has so far.
+    seen: HashSet<i64>,
     at: usize,
 }
 
 impl Layout {
-    /// What stands between a line and the one before it on its page.
-    fn border(&mut self, line: &PageLine, before: Option<&PageLine>, columns: &Columns) -> Border {
-        let row = matches!(line.mark.kind, MarkKind::Cell | MarkKind::Row)
-            || !line.gaps.is_empty() && line.mark.kind == MarkKind::Unmarked;
-        if row {
-            return Border::Row;
-        }
-        let Some(before) = before.filter(|before| is_same_type(before, line)) else {
-            return Border::Paragraph;
-        };
-        let leading = before.base - line.base;
-        let apart = leading > 1.75 * line.size || leading < 0.2 * line.size;
-        let marked = line.mark.begins_after(before.mark);
-        let note = line.pieces.first().is_some_and(|piece| piece.raised);
-        let moved = (line.start - before.start).abs() > 12.0 * line.size;
-        let begins = apart || marked || moved || columns.stops_short(before, line) || note && line.size < 8.0;
-        if begins { Border::Paragraph } else { Border::None }
-    }
-
     fn add(&mut self, line: &PageLine, border: Border, page_break: bool) {
         let (kind, stated) = match border {
             Border::Row => (BlockKind::Table, None),
@@ -115,7 +125,7 @@ impl Layout {
         }
         (self.kind, self.stated) = (Some(kind), stated);
         if border != Border::Outside {
-            self.seen.push(line.size);
+            self.seen.insert(coarse(line.size));
         }
         let written = self.write(line, border == Border::Row);
         self.lines.extend(written.map(|written| Line { page_break, ..written }));
@@ -123,9 +133,8 @@ impl Layout {
 
     /// Whether a line, the first in its type on the page, goes on with what the page before left off.
     fn goes_on_from_before(&self, line: &PageLine) -> bool {
-        let same = |size: f64| (size - line.size).abs() < 0.05 * line.size;
-        let first = !self.seen.iter().any(|size| same(*size));
-        first && self.cut.iter().any(|(size, open)| *open && same(*size))
+        let size = coarse(line.size);
+        !self.seen.contains(&size) && self.cut.get(&size).copied().unwrap_or(false)
     }
 
     /// Keeps, for each type, whether its last line on the page was cut off there.
@@ -133,15 +142,9 @@ impl Layout {
         self.close();
         self.cut.clear();
         for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
-            if self.cut.iter().any(|(size, _)| (size - line.size).abs() < 0.05 * line.size) {
-                continue;
-            }
-            let edge = columns.0.get(&Columns::key(line)).copied().unwrap_or(line.end);
-            // No word is so short that it would not have fitted.
-            let full = line.end > edge - 6.0 * line.size;
-            let text = line.text();
-            let ends = text.trim_end().ends_with(['.', '?', '!', ':', ';']);
-            self.cut.push((line.size, full || !ends));
+            // Few words are so long that they would not have fitted.
+            let full = line.end > columns.edge(line) - 6.0 * line.size;
+            self.cut.entry(coarse(line.size)).or_insert(full || !line.ends_sentence());
         }
         self.seen.clear();
     }
@@ -236,10 +239,26 @@ impl Repeated {
     }
 
     /// Whether a line is the first or last but a few of its page and stands on most pages.
-    fn holds(&self, line: &PageLine, page: &[PageLine], pages: usize) -> bool {
+    fn holds(&self, line: &PageLine, heights: &Heights, pages: usize) -> bool {
         let count = self.0.get(&Self::key(line)).copied().unwrap_or(0);
-        let above = page.iter().filter(|other| other.base > line.base).count();
-        let below = page.iter().filter(|other| other.base < line.base).count();
-        count > 1 && count * 2 > pages && above.min(below) < 4
+        count > 1 && count * 2 > pages && heights.is_at_border(line)
+    }
+}
+
+/// The levels of the lines of a page, from the lowest up.
+struct Heights(Vec<f64>);
+
+impl Heights {
+    fn of(lines: &[PageLine]) -> Self {
+        let mut heights: Vec<f64> = lines.iter().map(|line| line.base).collect();
+        heights.sort_by(f64::total_cmp);
+        Self(heights)
+    }
+
+    /// Whether few lines stand above it, or few below.
+    fn is_at_border(&self, line: &PageLine) -> bool {
+        let below = self.0.partition_point(|height| *height < line.base);
+        let above = self.0.len() - self.0.partition_point(|height| *height <= line.base);
+        above.min(below) < 4
     }
 }

@@ -1,5 +1,7 @@
 //! Runs -> lines: words that stand side by side on a page.
 
+use std::collections::HashMap;
+
 use super::content::{Mark, MarkKind, Run};
 
 /// A line of a page.
@@ -33,6 +35,14 @@ impl PageLine {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
+    /// Whether it ends as a sentence does, but for the marks of notes.
+    pub(super) fn ends_sentence(&self) -> bool {
+        let words: String =
+            self.pieces.iter().filter(|piece| !piece.raised).map(|piece| piece.text.as_str()).collect();
+        let words = words.trim_end_matches([' ', '»', '”', '’', ')', '"', '\'', '\t']);
+        words.ends_with(['.', '?', '!', ':', ';'])
+    }
+
     /// How wide a line would be that began with its first word: the word with the space before it.
     pub(super) fn first_word(&self) -> f64 {
         let text = self.text();
@@ -56,20 +66,29 @@ const WIDE_GAP: f64 = 1.2;
 /// Puts the runs of a page together to lines, in the order in which the page draws them.
 pub(super) fn lines(runs: Vec<Run>) -> Vec<PageLine> {
     let mut lines: Vec<Vec<Run>> = Vec::new();
+    // The place in the last line of the run in the highest type.
+    let mut highest = 0;
     for run in runs {
-        match lines.last_mut().filter(|line| stands_beside(line, &run)) {
-            Some(line) => line.push(run),
+        match lines.last_mut().filter(|line| stands_beside(line, highest, &run)) {
+            Some(line) => {
+                if run.size > line[highest].size {
+                    highest = line.len();
+                }
+                line.push(run);
+            }
             None if run.text.trim().is_empty() => {}
-            None => lines.push(vec![run]),
+            None => {
+                lines.push(vec![run]);
+                highest = 0;
+            }
         }
     }
-    lines.into_iter().filter_map(line).collect()
+    lines.iter().filter_map(|runs| line(runs)).collect()
 }
 
 /// Whether a run goes on with a line: on its level, or a little above or below in smaller type.
-fn stands_beside(line: &[Run], run: &Run) -> bool {
-    let Some(last) = line.last() else { return false };
-    let main = line.iter().fold(last, |main, run| if run.size > main.size { run } else { main });
+fn stands_beside(line: &[Run], highest: usize, run: &Run) -> bool {
+    let (Some(last), Some(main)) = (line.last(), line.get(highest)) else { return false };
     let tall = main.size.max(run.size);
     let level = (run.base - main.base).abs();
     let same_type = (run.size - main.size).abs() < 0.05 * tall;
@@ -81,19 +100,25 @@ fn stands_beside(line: &[Run], run: &Run) -> bool {
 /// How far apart words of one line may stand, in the height of their type.
 const WIDEST: f64 = 60.0;
 
-fn line(runs: Vec<Run>) -> Option<PageLine> {
-    let weight = |size: f64| -> usize {
-        let same = runs.iter().filter(|run| (run.size - size).abs() < 0.05 * size);
-        same.map(|run| run.text.trim().chars().count()).sum()
-    };
-    let main =
-        runs.iter().max_by(|a, b| weight(a.size).cmp(&weight(b.size)).then(a.size.total_cmp(&b.size)))?;
+/// The height of type, coarse enough that what is set alike is alike.
+#[expect(clippy::cast_possible_truncation, reason = "type is some points high")]
+pub(super) fn coarse(size: f64) -> i64 {
+    (size * 4.0).round() as i64
+}
+
+fn line(runs: &[Run]) -> Option<PageLine> {
+    let mut weights: HashMap<i64, usize> = HashMap::new();
+    for run in runs {
+        *weights.entry(coarse(run.size)).or_default() += run.text.trim().chars().count();
+    }
+    let weight = |run: &Run| weights.get(&coarse(run.size)).copied().unwrap_or(0);
+    let main = runs.iter().max_by(|a, b| weight(a).cmp(&weight(b)).then(a.size.total_cmp(&b.size)))?;
     let (size, base) = (main.size, main.base);
     let first = runs.first()?;
     let (start, mark) = (first.start, first.mark);
     let mut line = PageLine { pieces: Vec::new(), start, end: start, base, size, mark, gaps: Vec::new() };
     let mut len = 0;
-    for run in &runs {
+    for run in runs {
         let small = run.size < 0.85 * size;
         let (raised, lowered) =
             (small && run.base > base + 0.12 * size, small && run.base < base - 0.04 * size);
