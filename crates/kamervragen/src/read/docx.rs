@@ -53,3 +53,24 @@ pub(crate) fn read(bytes: &[u8], limit: usize) -> Result<Reading<'static>, Error
 fn broken(reason: impl Into<String>) -> Error {
     ErrorKind::BrokenContainer { reason: reason.into() }.into()
 }
+
+/// Signs whose meaning only a font knows: Symbol and Wingdings keep theirs here.
+const fn is_private(sign: char) -> bool {
+    matches!(sign, '\u{E000}'..='\u{F8FF}')
+}
+
+/// What a sign of Symbol or Wingdings shows, of those that stand in texts; a bullet for any other.
+const fn symbol(sign: char) -> char {
+    match sign {
+        '\u{F0A7}' | '\u{F06E}' => '▪',
+        '\u{F0D8}' => '➢',
+        '\u{F0FC}' => '✓',
+        '\u{F0E0}' | '\u{F0AE}' => '→',
+        '\u{F02D}' => '-',
+        '\u{F0A3}' => '≤',
+        '\u{F0B3}' => '≥',
+        '\u{F0A8}' | '\u{F06F}' => '□',
+        '\u{F0FE}' => '☒',
+        _ => '•',
+    }
+}

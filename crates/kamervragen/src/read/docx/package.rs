@@ -96,6 +96,9 @@ fn damaged(error: &ZipError, part: Option<&str>) -> Error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             broken("it is encrypted")
         }
+        ZipError::InvalidArchive(found) => {
+            broken(format!("the zip archive is damaged{name}: {}", lower(found)))
+        }
         error => broken(format!("the zip archive is damaged{name}: {}", lower(&error.to_string()))),
     }
 }

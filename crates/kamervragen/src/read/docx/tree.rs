@@ -160,10 +160,6 @@ impl<'t> Tree<'t> {
         })
     }
 
-    pub(super) fn parent(&self, id: Id) -> Option<Id> {
-        Some(self.nodes[id.0 as usize].parent).filter(|parent| *parent != NONE).map(Id)
-    }
-
     /// What stands beside an element, after it.
     pub(super) fn after(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         let mut next = self.nodes[id.0 as usize].next;

@@ -21,13 +21,14 @@ use std::rc::Rc;
 
 use self::fields::{Fields, address_in};
 use self::notes::{NoteKind, Notes};
-use self::numbering::{Numbering, is_private, symbol};
+use self::numbering::Numbering;
 use self::parts::{Part, Parts};
 use self::styles::{ParagraphStyle, Styles};
 use super::package::Package;
 use super::sheet::Sheet;
 use super::tables::Cell;
 use super::tree::{Edge, Id, Tree};
+use super::{is_private, symbol};
 use crate::Error;
 use crate::block::{Block, Spread, Style};
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::numeral::Numeral;
 use super::super::tree::{Id, Tree};
+use super::super::{is_private, symbol};
 use super::styles::{Numbered, is_on};
 
 /// How many levels a list has.
@@ -184,25 +185,4 @@ fn written(pattern: &str, number: impl Fn(usize) -> String) -> String {
 fn bullet(pattern: &str) -> String {
     let sign = |sign: char| if is_private(sign) { symbol(sign) } else { sign };
     pattern.chars().map(sign).collect::<String>().trim().to_owned()
-}
-
-/// Signs whose meaning only a font knows: Symbol and Wingdings keep theirs here.
-pub(super) const fn is_private(sign: char) -> bool {
-    matches!(sign, '\u{E000}'..='\u{F8FF}')
-}
-
-/// What a sign of Symbol or Wingdings shows, of those that stand in texts; a bullet for any other.
-pub(super) const fn symbol(sign: char) -> char {
-    match sign {
-        '\u{F0A7}' | '\u{F06E}' => '▪',
-        '\u{F0D8}' => '➢',
-        '\u{F0FC}' => '✓',
-        '\u{F0E0}' | '\u{F0AE}' => '→',
-        '\u{F02D}' => '-',
-        '\u{F0A3}' => '≤',
-        '\u{F0B3}' => '≥',
-        '\u{F0A8}' | '\u{F06F}' => '□',
-        '\u{F0FE}' => '☒',
-        _ => '•',
-    }
 }
