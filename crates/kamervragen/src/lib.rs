@@ -24,8 +24,9 @@
 //! |---|---|
 //! | `xml` | the official XML |
 //! | `html` | web pages |
+//! | `docx` | Word and OpenDocument texts |
 //!
-//! Both are on unless `default-features = false` turns them off; without its feature a form is recognised and refused with
+//! All are on unless `default-features = false` turns them off; without its feature a form is recognised and refused with
 //! [`ErrorKind::UnsupportedFormat`]. Markdown and plain text are always read.
 //!
 //! # Not handled yet
@@ -60,7 +61,7 @@
 //! | *Handelingen* | report of debates: [`ReferenceKind::Handelingen`] |
 
 #![cfg_attr(
-    not(all(feature = "xml", feature = "html")),
+    not(all(feature = "xml", feature = "html", feature = "docx")),
     allow(dead_code, reason = "what only the readers state that are left out is still understood")
 )]
 

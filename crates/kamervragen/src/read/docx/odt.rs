@@ -177,11 +177,7 @@ impl<'a, 't> Writer<'a, 't> {
                     self.attribute(id, "href").filter(|link| !link.is_empty() && !link.starts_with('#'));
                 End::Link(self.sheet.set_link(link.map(|link| Rc::from(link.as_ref()))))
             }
-            "s" => {
-                self.sheet.words(" ");
-                return None;
-            }
-            "tab" => {
+            "s" | "tab" => {
                 self.sheet.words(" ");
                 return None;
             }
@@ -189,7 +185,7 @@ impl<'a, 't> Writer<'a, 't> {
                 self.sheet.break_line();
                 return None;
             }
-            "note" => return self.note(id),
+            "note" => self.note(id),
             "list" => {
                 self.begin_list(id);
                 End::List
@@ -241,11 +237,8 @@ impl<'a, 't> Writer<'a, 't> {
             }
             End::Note { sheet, style, lists, last } => {
                 let note = std::mem::replace(&mut self.sheet, *sheet).finish();
-                if last {
-                    self.endnotes.extend(note)
-                } else {
-                    self.footnotes.extend(note)
-                }
+                let notes = if last { &mut self.endnotes } else { &mut self.footnotes };
+                notes.extend(note);
                 self.style = style;
                 self.lists = lists;
             }
@@ -266,7 +259,7 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     /// Begins a note: its mark stands here, and it comes behind the text.
-    fn note(&mut self, id: Id) -> Option<End> {
+    fn note(&mut self, id: Id) -> End {
         let tree = self.tree;
         let number = tree.child(id, "note-citation").map(|citation| tree.words(citation)).unwrap_or_default();
         let last = self.attribute(id, "note-class").is_some_and(|class| class == "endnote");
@@ -275,7 +268,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.sheet.mark(number.trim(), name.clone());
         let sheet = std::mem::replace(&mut self.sheet, Sheet::note(number.trim(), name));
         let (style, lists) = (std::mem::take(&mut self.style), std::mem::take(&mut self.lists));
-        Some(End::Note { sheet: Box::new(sheet), style, lists, last })
+        End::Note { sheet: Box::new(sheet), style, lists, last }
     }
 
     fn begin_list(&mut self, id: Id) {

@@ -122,10 +122,10 @@ impl Numbering {
             count.get_or_insert_with(|| start(above));
         }
         counts[at] = Some(counts[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let goes_on = level_at(below).restart.is_some_and(|after| after == 0 || at >= after as usize);
             if !goes_on {
-                counts[below] = None;
+                *count = None;
             }
         }
         let level = level_at(at);
