@@ -186,3 +186,80 @@ fn bullet(pattern: &str) -> String {
     let sign = |sign: char| if is_private(sign) { symbol(sign) } else { sign };
     pattern.chars().map(sign).collect::<String>().trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marks of paragraphs, each at a list and a level, under lists that are described in Word's XML.
+    fn marks(xml: &str, paragraphs: &[(u32, u32)]) -> Vec<String> {
+        let xml = format!("<w:numbering>{xml}</w:numbering>");
+        let tree = Tree::parse(&xml, "word/numbering.xml").unwrap();
+        let mut numbering = Numbering::read(&tree, None);
+        let place = |(list, level): &(u32, u32)| Numbered { list: Some(*list), level: Some(*level) };
+        let mark = |at| numbering.next(place(at), None).map_or_else(|| "-".to_owned(), |(_, mark)| mark);
+        paragraphs.iter().map(mark).collect()
+    }
+
+    fn level(at: u32, start: u32, format: &str, text: &str, more: &str) -> String {
+        format!(
+            "<w:lvl w:ilvl='{at}'><w:start w:val='{start}'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+        )
+    }
+
+    fn shape(levels: &[String]) -> String {
+        format!("<w:abstractNum w:abstractNumId='7'>{}</w:abstractNum>", levels.concat())
+    }
+
+    fn list(name: u32, overrides: &str) -> String {
+        format!("<w:num w:numId='{name}'><w:abstractNumId w:val='7'/>{overrides}</w:num>")
+    }
+
+    #[test]
+    fn ok_levels_start_again_below_another() {
+        let shape = shape(&[level(0, 1, "decimal", "%1.", ""), level(1, 3, "lowerLetter", "%1%2)", "")]);
+        let found = marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]);
+        assert_eq!(found, ["1.", "1c)", "1d)", "2.", "2c)"]);
+    }
+
+    #[test]
+    fn ok_a_level_may_go_on() {
+        let on = "<w:lvlRestart w:val='0'/>";
+        let shape = shape(&[level(0, 1, "upperRoman", "%1", ""), level(1, 1, "decimal", "%2", on)]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 0), (1, 1)]), ["I", "1", "II", "2"]);
+    }
+
+    #[test]
+    fn ok_a_list_begins_below_its_first_level() {
+        let shape = shape(&[level(0, 4, "decimal", "%1", ""), level(1, 1, "decimal", "%1.%2", "")]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 1), (1, 1), (1, 0)]), ["4.1", "4.2", "5"]);
+    }
+
+    #[test]
+    fn ok_lists_of_one_shape_count_on_unless_they_start_again() {
+        let again = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>";
+        let shape = shape(&[level(0, 1, "decimal", "%1", "")]);
+        let found = marks(
+            &(shape + &list(1, "") + &list(2, "") + &list(3, again)),
+            &[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)],
+        );
+        assert_eq!(found, ["1", "2", "1", "2", "3"]);
+    }
+
+    #[test]
+    fn ok_digits_for_all_levels_and_bullets() {
+        let digits = "<w:isLgl/>";
+        let shape = shape(&[
+            level(0, 2, "upperRoman", "%1", ""),
+            level(1, 1, "decimal", "%1.%2", digits),
+            level(2, 1, "bullet", "\u{F0A7}", ""),
+        ]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 2)]), ["II", "2.1", "▪"]);
+    }
+
+    #[test]
+    fn err_no_list_no_mark() {
+        let shape = shape(&[level(0, 1, "decimal", "%1", "")]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(0, 0), (9, 0)]), ["-", "-"]);
+    }
+}
