@@ -16,10 +16,9 @@ pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
     let mut layout = Layout::default();
     for (number, lines) in pages.iter().enumerate() {
         let columns = Columns::of(lines);
-        let heights = Heights::of(lines);
         let mut before: Option<&PageLine> = None;
         for line in lines {
-            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, &heights, pages.len());
+            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line);
             let page_break = before.is_none() && number > 0;
             let border = if outside { Border::Outside } else { border(line, before, &columns) };
             layout.add(line, border, page_break);
@@ -215,21 +214,30 @@ fn is_same_type(one: &PageLine, other: &PageLine) -> bool {
     (one.size - other.size).abs() < 0.05 * one.size.max(other.size)
 }
 
-/// Lines that stand on many pages at the same height, but for their digits: running heads and feet.
-struct Repeated(HashMap<(i64, String), usize>);
+/// Lines that stand on most pages at the same height, but for their digits: running heads and feet.
+struct Repeated {
+    /// On how many pages.
+    found: HashMap<(i64, String), usize>,
+    pages: usize,
+    /// The levels between which the text of the pages stands.
+    between: (f64, f64),
+}
 
 impl Repeated {
     fn of(pages: &[Vec<PageLine>]) -> Self {
         let mut found: HashMap<(i64, String), usize> = HashMap::new();
+        let (mut low, mut high) = (f64::MAX, f64::MIN);
         for lines in pages {
-            let mut keys: Vec<_> = lines.iter().map(Self::key).collect();
-            keys.sort();
-            keys.dedup();
+            let keys: HashSet<_> = lines.iter().map(Self::key).collect();
             for key in keys {
                 *found.entry(key).or_default() += 1;
             }
+            for line in lines {
+                (low, high) = (low.min(line.base), high.max(line.base));
+            }
         }
-        Self(found)
+        let between = (low + FOOT * (high - low), high - HEAD * (high - low));
+        Self { found, pages: pages.len(), between }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
@@ -238,27 +246,14 @@ impl Repeated {
         ((line.base / 2.0).round() as i64, words)
     }
 
-    /// Whether a line is the first or last but a few of its page and stands on most pages.
-    fn holds(&self, line: &PageLine, heights: &Heights, pages: usize) -> bool {
-        let count = self.0.get(&Self::key(line)).copied().unwrap_or(0);
-        count > 1 && count * 2 > pages && heights.is_at_border(line)
+    /// Whether a line stands at the head or foot of its page, and there on most pages.
+    fn holds(&self, line: &PageLine) -> bool {
+        let (low, high) = self.between;
+        let count = self.found.get(&Self::key(line)).copied().unwrap_or(0);
+        (line.base < low || line.base > high) && count > 1 && count * 2 > self.pages
     }
 }
 
-/// The levels of the lines of a page, from the lowest up.
-struct Heights(Vec<f64>);
-
-impl Heights {
-    fn of(lines: &[PageLine]) -> Self {
-        let mut heights: Vec<f64> = lines.iter().map(|line| line.base).collect();
-        heights.sort_by(f64::total_cmp);
-        Self(heights)
-    }
-
-    /// Whether few lines stand above it, or few below.
-    fn is_at_border(&self, line: &PageLine) -> bool {
-        let below = self.0.partition_point(|height| *height < line.base);
-        let above = self.0.len() - self.0.partition_point(|height| *height <= line.base);
-        above.min(below) < 4
-    }
-}
+/// How much of the height of a page may be its head and its foot.
+const HEAD: f64 = 0.2;
+const FOOT: f64 = 0.12;
