@@ -8,12 +8,14 @@
 //! Not handled: pages that are pictures; text set from right to left or from top to bottom; links that are drawn over
 //! the words.
 
+mod characters;
 mod content;
 mod font;
 mod layout;
 mod lines;
 mod state;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document, LoadOptions};
@@ -51,7 +53,13 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     }
     let mut painter = Painter::new(&document, LARGEST_UNPACKED);
     let mut pages = Vec::new();
-    for page in document.page_iter().take(MOST_PAGES) {
+    let mut read = HashSet::new();
+    // A tree that holds itself holds its pages many times.
+    for page in document.page_iter().filter(|page| read.insert(*page)) {
+        if pages.len() == MOST_PAGES {
+            painter.cut_short = true;
+            break;
+        }
         pages.push(lines::lines(painter.page(page)));
     }
     if pages.is_empty() {
