@@ -1,5 +1,6 @@
 //! Writes PDFs object by object, so that a test can make what no program would.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -9,13 +10,13 @@ use flate2::write::ZlibEncoder;
 /// A PDF in the making.
 pub(crate) struct PdfWriter {
     bytes: Vec<u8>,
-    /// The number of each object, and where it begins.
-    places: Vec<(usize, usize)>,
+    /// The number of each object, and where it begins; the last of a number counts.
+    places: BTreeMap<usize, usize>,
 }
 
 impl PdfWriter {
     pub(crate) fn new() -> Self {
-        Self { bytes: b"%PDF-1.5\n".to_vec(), places: Vec::new() }
+        Self { bytes: b"%PDF-1.5\n".to_vec(), places: BTreeMap::new() }
     }
 
     pub(crate) fn object(&mut self, number: usize, body: &str) {
@@ -49,20 +50,19 @@ impl PdfWriter {
 
     /// The whole file, whose catalog is object 2.
     pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.places.sort_unstable();
         let start = self.bytes.len();
         let mut table = String::from("xref\n0 1\n0000000000 65535 f \n");
         for (number, place) in &self.places {
             let _ = write!(table, "{number} 1\n{place:010} 00000 n \n");
         }
-        let size = self.places.last().map_or(1, |(number, _)| number + 1);
+        let size = self.places.last_key_value().map_or(1, |(number, _)| number + 1);
         let _ = write!(table, "trailer\n<</Size {size} /Root 2 0 R>>\nstartxref\n{start}\n%%EOF\n");
         self.bytes.extend_from_slice(table.as_bytes());
         self.bytes
     }
 
     fn raw(&mut self, number: usize, body: &[u8]) {
-        self.places.push((number, self.bytes.len()));
+        self.places.insert(number, self.bytes.len());
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
         self.bytes.extend_from_slice(body);
         self.bytes.extend_from_slice(b"\nendobj\n");

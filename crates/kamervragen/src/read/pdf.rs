@@ -35,7 +35,8 @@ const LARGEST_UNPACKED: usize = 256 << 20;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password.
+/// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password; [`ErrorKind::Unreadable`] when
+/// its pages hold no text.
 pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     // Broken files have made the libraries behind this panic. Nothing that they hold is used afterwards.
     catch_unwind(AssertUnwindSafe(|| read_pages(bytes)))
@@ -48,7 +49,7 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
         error => broken(&error.to_string()),
     })?;
-    if document.is_encrypted() && document.encryption_state.is_none() {
+    if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(broken("it is locked with a password"));
     }
     let mut painter = Painter::new(&document, LARGEST_UNPACKED);
@@ -78,6 +79,10 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, None, message));
     }
     let mut blocks = layout::blocks(&pages);
+    if blocks.is_empty() {
+        let reason = "pages without any: they may be pictures of pages".to_owned();
+        return Err(if painter.cut_short { broken("none of its pages can be read") } else { ErrorKind::Unreadable { reason }.into() });
+    }
     let text = taken::write(&mut blocks);
     Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })
 }
