@@ -95,6 +95,26 @@ impl Columns {
     }
 }
 
+/// A note among the blocks.
+struct NoteBlock {
+    block: usize,
+    edges: Edges,
+}
+
+/// Where the first and the last line of a note begin, from the left of the page.
+#[derive(Clone, Copy)]
+struct Edges {
+    first: f64,
+    last: Option<f64>,
+}
+
+impl Edges {
+    /// Whether a line begins where the lines of the note do; behind the number, where it has only one.
+    fn fit(self, line: &PageLine) -> bool {
+        self.last.map_or(line.start > self.first + 1.0, |last| (line.start - last).abs() < 1.0)
+    }
+}
+
 #[derive(Default)]
 struct Layout {
     blocks: Vec<Block<'static>>,
@@ -102,6 +122,14 @@ struct Layout {
     kind: Option<BlockKind<'static>>,
     stated: Option<Stated>,
     goes_on: bool,
+    /// The height of the type of the block that is being written.
+    size: i64,
+    /// Where the lines of that block begin, if it begins with a raised number, as a note does.
+    note: Option<Edges>,
+    /// The block of a note that the lines being written go on with: its end stands at the foot of the next page.
+    onto: Option<usize>,
+    /// For each height of type, the last block that was set in it, if that was a note.
+    notes: HashMap<i64, NoteBlock>,
     /// For each height of type on the page before, whether its last line was cut off there.
     cut: HashMap<i64, bool>,
     /// The heights of type that the page has so far.
@@ -121,6 +149,15 @@ impl Layout {
         if !goes_on {
             self.close();
             self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line);
+            self.size = coarse(line.size);
+            let raised = line.pieces.first().is_some_and(|piece| piece.raised);
+            self.note = raised.then_some(Edges { first: line.start, last: None });
+            // Notes stand below the text.
+            let below = self.goes_on && !raised && !self.seen.is_empty();
+            let note = self.notes.get(&self.size).filter(|note| below && note.edges.fit(line));
+            self.onto = note.map(|note| note.block);
+        } else if let Some(edges) = &mut self.note {
+            edges.last = Some(line.start);
         }
         (self.kind, self.stated) = (Some(kind), stated);
         if border != Border::Outside {
@@ -143,7 +180,11 @@ impl Layout {
         for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
             // Few words are so long that they would not have fitted.
             let full = line.end > columns.edge(line) - 6.0 * line.size;
-            self.cut.entry(coarse(line.size)).or_insert(full || !line.ends_sentence());
+            let size = coarse(line.size);
+            // Many a note ends without a full stop.
+            let note = self.notes.contains_key(&size);
+            let cut = if note { full && !line.ends_sentence() } else { full || !line.ends_sentence() };
+            self.cut.entry(size).or_insert(cut);
         }
         self.seen.clear();
     }
@@ -192,7 +233,13 @@ impl Layout {
         if kind == BlockKind::Table && !is_table(&lines) {
             kind = BlockKind::Paragraph;
         }
-        if !lines.is_empty() {
+        if let Some(note) = self.onto.take().and_then(|index| self.blocks.get_mut(index)) {
+            note.lines.extend(lines);
+        } else if !lines.is_empty() {
+            match self.note.filter(|_| kind == BlockKind::Paragraph) {
+                Some(edges) => self.notes.insert(self.size, NoteBlock { block: self.blocks.len(), edges }),
+                None => self.notes.remove(&self.size),
+            };
             let stated = self.stated.take();
             self.blocks.push(Block { stated, goes_on: self.goes_on, ..Block::new(kind, lines) });
         }
