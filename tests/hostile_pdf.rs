@@ -75,8 +75,8 @@ fn took(what: &str, bytes: &[u8]) -> (Duration, Option<String>, Result<Document,
         |document| document.diagnostics.iter().map(|found| found.code.as_str()).collect::<Vec<_>>().join(" "),
     );
     println!("{what:<52}{:>10} bytes {time:>10.1?} {memory:>5} MB  {outcome}", bytes.len());
-    let wrong = (time > LONGEST || memory > MOST_MEMORY)
-        .then(|| format!("{what}: took {time:.1?} and {memory} MB"));
+    let wrong =
+        (time > LONGEST || memory > MOST_MEMORY).then(|| format!("{what}: took {time:.1?} and {memory} MB"));
     (time, wrong, document)
 }
 
@@ -98,7 +98,9 @@ fn measure(what: &str, size: usize, make: &dyn Fn(usize) -> Vec<u8>, wrong: &mut
         (growth > MOST_GROWTH && after > Duration::from_millis(100)).then_some(growth)
     };
     if let Some(growth) = growth().and_then(|_| growth()) {
-        wrong.push(format!("{what}: takes {growth:.1} times as long a piece when there is four times as much"));
+        wrong.push(format!(
+            "{what}: takes {growth:.1} times as long a piece when there is four times as much"
+        ));
     }
 }
 
@@ -117,15 +119,21 @@ fn ok_hostile_pages_end_in_linear_time() {
     check("300,000 short lines", 300_000, &|n| page(&"(ja) Tj T* ".repeat(n)));
     check("300,000 short lines in one place", 300_000, &|n| page(&"0 0 Td (ja) Tj -5 0 Td ".repeat(n)));
     check("300,000 rows of two cells", 300_000, &|n| page(&"[(ja) -9000 (nee)] TJ T* ".repeat(n)));
-    check("300,000 raised marks", 300_000, &|n| page(&"(woord) Tj /F 5 Tf 3 Ts (1) Tj /F 8.5 Tf 0 Ts ".repeat(n)));
-    check("300,000 pieces of marked content", 300_000, &|n| page(&"/P <</MCID 1>> BDC (ja) Tj EMC T* ".repeat(n)));
+    check("300,000 raised marks", 300_000, &|n| {
+        page(&"(woord) Tj /F 5 Tf 3 Ts (1) Tj /F 8.5 Tf 0 Ts ".repeat(n))
+    });
+    check("300,000 pieces of marked content", 300_000, &|n| {
+        page(&"/P <</MCID 1>> BDC (ja) Tj EMC T* ".repeat(n))
+    });
     check("300,000 marks that are not closed", 300_000, &|n| page(&"/P BMC (ja) Tj ".repeat(n)));
     check("300,000 states that are not restored", 300_000, &|n| page(&"q (ja) Tj ".repeat(n)));
     check("300,000 changes of the font", 300_000, &|n| page(&"/F 9 Tf (ja) Tj ".repeat(n)));
     check("300,000 accents over one letter", 300_000, &|n| page(&"(c) Tj [300 (\\264)] TJ ".repeat(n)));
     check("a string of 10 MB of parentheses", 10_000_000, &|n| page(&format!("{} Tj", "(".repeat(n))));
     check("100,000 nested arrays in the content", 100_000, &|n| page(&format!("{} TJ", "[".repeat(n))));
-    check("100,000 nested dictionaries in the content", 100_000, &|n| page(&format!("/P {} BDC", "<</A ".repeat(n))));
+    check("100,000 nested dictionaries in the content", 100_000, &|n| {
+        page(&format!("/P {} BDC", "<</A ".repeat(n)))
+    });
     check("numbers without an operator", 10_000_000, &|n| page(&"1 ".repeat(n / 2)));
     check("an inline picture that does not end", 10_000_000, &|n| page(&format!("BI ID {}", "a".repeat(n))));
     check("300,000 inline pictures", 300_000, &|n| page(&"BI /W 1 ID a EI ".repeat(n)));
@@ -186,10 +194,7 @@ fn ok_hostile_pages_end_in_linear_time() {
         let mut writer = PdfWriter::new();
         writer.pages(0);
         writer.object(1, "<</Type /Pages /Count 1 /Kids [100 0 R]>>");
-        writer.object(
-            100,
-            &format!("<</Type /Page /Resources 3 0 R /Contents [{}]>>", "4 0 R ".repeat(n)),
-        );
+        writer.object(100, &format!("<</Type /Page /Resources 3 0 R /Contents [{}]>>", "4 0 R ".repeat(n)));
         writer.packed(4, "", format!("{HEAD}{}", "(ja) Tj T* ".repeat(50)).as_bytes());
         writer.finish()
     });
@@ -210,7 +215,9 @@ fn ok_hostile_fonts_end_in_linear_time() {
         writer.finish()
     };
     let range = b"1 beginbfrange <00> <FF> <0041> endbfrange ";
-    let wide = |name: usize| format!("/W{name} <</Type /Font /Subtype /Type0 /ToUnicode 6 0 R /DescendantFonts [<<>>]>> ");
+    let wide = |name: usize| {
+        format!("/W{name} <</Type /Font /Subtype /Type0 /ToUnicode 6 0 R /DescendantFonts [<<>>]>> ")
+    };
     check("100,000 uses of a font inside the resources", 100_000, &|n| {
         with_fonts(wide(1), "/W1 9 Tf (ab) Tj ".repeat(n), &range.repeat(10_000))
     });
@@ -219,10 +226,18 @@ fn ok_hostile_fonts_end_in_linear_time() {
         with_fonts(numbered(n, wide), uses, &range.repeat(25_000))
     });
     check("a table of 100,000 ranges of all codes", 100_000, &|n| {
-        with_fonts(wide(1), "/W1 9 Tf (ab) Tj ".into(), &b"beginbfrange <0000> <FFFF> <0041> endbfrange ".repeat(n))
+        with_fonts(
+            wide(1),
+            "/W1 9 Tf (ab) Tj ".into(),
+            &b"beginbfrange <0000> <FFFF> <0041> endbfrange ".repeat(n),
+        )
     });
     check("a table with a range of four bytes", 4, &|_| {
-        with_fonts(wide(1), "/W1 9 Tf (ab) Tj ".into(), b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange")
+        with_fonts(
+            wide(1),
+            "/W1 9 Tf (ab) Tj ".into(),
+            b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange",
+        )
     });
     check("100,000 ranges of widths", 100_000, &|n| {
         let widths = "0 65535 500 ".repeat(n);
@@ -248,14 +263,17 @@ fn ok_hostile_fonts_end_in_linear_time() {
 /// Little that unpacks to much: the limits hold, and what they cut off is told.
 #[test]
 fn ok_bombs_are_cut_short() {
-    let lost = |document: &Document| document.diagnostics.iter().any(|found| found.code.as_str() == "lost-text");
+    let lost =
+        |document: &Document| document.diagnostics.iter().any(|found| found.code.as_str() == "lost-text");
     let size = 1_000_000_000 / if OPTIMISED { 1 } else { 2 };
     let mut wrong = Vec::new();
     let mut check = |what: &str, bytes: &[u8], is_document: bool| {
         let (_, found, document) = took(what, bytes);
         wrong.extend(found);
         match document {
-            Ok(document) if !is_document || !lost(&document) => wrong.push(format!("{what}: nothing is lost")),
+            Ok(document) if !is_document || !lost(&document) => {
+                wrong.push(format!("{what}: nothing is lost"))
+            }
             Err(error) if is_document => wrong.push(format!("{what}: {error}")),
             _ => {}
         }
@@ -336,7 +354,8 @@ fn ok_cycles_are_read_once() {
     let mut writer = PdfWriter::new();
     writer.pages(1);
     writer.object(1, "<</Type /Pages /Parent 1 0 R /Count 1 /Kids [100 0 R] /Font 1 0 R>>");
-    writer.object(5, "<</Type /Font /DescendantFonts [5 0 R] /ToUnicode 5 0 R /Encoding 5 0 R /Widths 5 0 R>>");
+    writer
+        .object(5, "<</Type /Font /DescendantFonts [5 0 R] /ToUnicode 5 0 R /Encoding 5 0 R /Widths 5 0 R>>");
     writer.packed(4, "", HEAD.as_bytes());
     let _ = read(&writer.finish());
 }

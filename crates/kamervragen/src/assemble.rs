@@ -1,6 +1,7 @@
 //! Parts -> document: texts, notes to their marks, pairing, references, facts.
 
 mod account;
+mod letter;
 mod links;
 mod marked;
 mod metadata;
@@ -203,13 +204,15 @@ impl Matter {
         definitions: &[Definition],
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let mut by_number: HashMap<&str, Vec<usize>> = HashMap::new();
+        // Marks that lead nowhere by themselves belong to the notes that were typed like them, where there are any: a letter
+        // has those of the questions beside the notes that Word counts.
+        let mut by_number: HashMap<(&str, bool), Vec<usize>> = HashMap::new();
         let mut by_id: HashMap<&str, usize> = HashMap::new();
         for (index, definition) in definitions.iter().enumerate() {
             if let Some(id) = &definition.id {
                 by_id.entry(id).or_insert(index);
             }
-            by_number.entry(&definition.number).or_default().push(index);
+            by_number.entry((&definition.number, definition.id.is_some())).or_default().push(index);
             if definition.detached {
                 let message =
                     format!("the text of note {} is printed apart from its number", definition.number);
@@ -226,7 +229,8 @@ impl Matter {
                 self.footnotes[note].marks.push(span);
                 continue;
             }
-            let Some(notes) = by_number.get(mark.number.as_str()) else {
+            let of_number = |led: bool| by_number.get(&(mark.number.as_str(), led));
+            let Some(notes) = of_number(false).or_else(|| of_number(true)) else {
                 let message = format!("mark {} has no note", mark.number);
                 diagnostics.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
                 continue;
@@ -292,7 +296,7 @@ fn marked_slices(outline: &Outline) -> Vec<Slice> {
                 Role::Question
                     | Role::Answer
                     | Role::Remark(_)
-                    | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
+                    | Role::Header(HeaderKind::Questions | HeaderKind::Answers | HeaderKind::Letter(_))
             )
     };
     let parts = outline.parts.iter();

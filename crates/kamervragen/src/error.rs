@@ -27,12 +27,13 @@ pub enum ErrorKind {
     /// The input holds nothing but white space.
     #[error("expected a document, but found an empty input")]
     Empty,
-    /// The input is larger than the limit.
+    /// The input is larger than the limit, or what it unpacks to.
     #[error("expected at most {limit} bytes, but found {found}")]
     TooLarge {
         /// The number of bytes found.
         found: usize,
-        /// The limit: see [`Options::with_max_bytes`](crate::Options::with_max_bytes).
+        /// The limit: see [`Options::with_max_bytes`](crate::Options::with_max_bytes), and of what is unpacked
+        /// [`Options::with_max_unpacked_bytes`](crate::Options::with_max_unpacked_bytes).
         limit: usize,
     },
     /// The input holds no text: it is not text and not a known container, or its pages are pictures.
@@ -47,7 +48,7 @@ pub enum ErrorKind {
         /// The form found.
         format: Format,
     },
-    /// The container of the document cannot be opened: a damaged PDF, a locked one.
+    /// The container of the document cannot be opened: it is damaged, locked, or holds no text.
     #[error("expected a file that can be opened, but {reason}")]
     BrokenContainer {
         /// What is wrong with it.

@@ -18,6 +18,7 @@ pub struct Options {
     format: Option<Format>,
     segments: bool,
     max_bytes: usize,
+    max_unpacked_bytes: usize,
     metadata: Option<Result<Vec<u8>, String>>,
 }
 
@@ -25,6 +26,10 @@ impl Options {
     /// The largest input that is read unless [`with_max_bytes`](Self::with_max_bytes) says otherwise: 256 MiB, some
     /// thousand times the largest publication.
     pub const DEFAULT_MAX_BYTES: usize = 256 << 20;
+
+    /// How much is unpacked of a document unless [`with_max_unpacked_bytes`](Self::with_max_unpacked_bytes) says
+    /// otherwise: 64 MiB, some hundred times the largest Word document of this kind.
+    pub const DEFAULT_MAX_UNPACKED_BYTES: usize = 64 << 20;
 
     /// Gives the input a name: its ending helps to tell the form, and the document keeps it.
     #[must_use]
@@ -51,6 +56,23 @@ impl Options {
     #[must_use]
     pub const fn with_max_bytes(mut self, max_bytes: usize) -> Self {
         self.max_bytes = max_bytes;
+        self
+    }
+
+    /// Sets how many bytes may be unpacked of a document that is packed, as Word and OpenDocument texts are: of all its
+    /// parts together.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kamervragen::Options;
+    ///
+    /// let options = Options::default().with_max_unpacked_bytes(1 << 20);
+    /// assert_eq!(options.max_unpacked_bytes(), 1_048_576);
+    /// ```
+    #[must_use]
+    pub const fn with_max_unpacked_bytes(mut self, max_unpacked_bytes: usize) -> Self {
+        self.max_unpacked_bytes = max_unpacked_bytes;
         self
     }
 
@@ -111,6 +133,12 @@ impl Options {
         self.max_bytes
     }
 
+    /// How many bytes may be unpacked of a document that is packed.
+    #[must_use]
+    pub const fn max_unpacked_bytes(&self) -> usize {
+        self.max_unpacked_bytes
+    }
+
     /// The publisher's record of the input.
     #[must_use]
     pub fn metadata_xml(&self) -> Option<&[u8]> {
@@ -125,6 +153,13 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { name: None, format: None, segments: false, max_bytes: Self::DEFAULT_MAX_BYTES, metadata: None }
+        Self {
+            name: None,
+            format: None,
+            segments: false,
+            max_bytes: Self::DEFAULT_MAX_BYTES,
+            max_unpacked_bytes: Self::DEFAULT_MAX_UNPACKED_BYTES,
+            metadata: None,
+        }
     }
 }

@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use crate::assemble::{SourceFacts, assemble};
 use crate::check::check;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Format, RecordEntry};
+#[cfg(feature = "docx")]
+use crate::read::docx;
 #[cfg(feature = "html")]
 use crate::read::html;
 #[cfg(feature = "pdf")]
@@ -90,7 +92,7 @@ pub fn parse_str(text: &str, options: &Options) -> Result<Document, Error> {
 pub fn parse_bytes(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     check_size(bytes, options)?;
     if let Some(format) = container(bytes, options) {
-        let reading = read_container(bytes, format)?;
+        let reading = read_container(bytes, format, options)?;
         return assembled(reading, "", Vec::new(), format, bytes, options);
     }
     document(decode(bytes)?, bytes, options)
@@ -203,7 +205,7 @@ fn unreadable_record(reason: &str) -> Diagnostic {
 }
 
 /// The text to which the spans of a document refer: the input itself where it is UTF-8, else what it decodes to; of a
-/// web page or a PDF the text that is taken out of it.
+/// web page, a Word document or a PDF the text that is taken out of it.
 ///
 /// # Errors
 ///
@@ -223,7 +225,7 @@ fn unreadable_record(reason: &str) -> Diagnostic {
 pub fn source_text<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str>, Error> {
     check_size(bytes, options)?;
     if let Some(format) = container(bytes, options) {
-        return Ok(Cow::Owned(read_container(bytes, format)?.text.unwrap_or_default()));
+        return Ok(Cow::Owned(read_container(bytes, format, options)?.text.unwrap_or_default()));
     }
     let Source { text, start, .. } = decode(bytes)?;
     let (format, _) = form_of(&text[start..], options);
@@ -253,8 +255,10 @@ fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> 
 }
 
 /// Takes the text out of a form that is no text itself.
-fn read_container(bytes: &[u8], format: Format) -> Result<Reading<'static>, Error> {
+fn read_container(bytes: &[u8], format: Format, options: &Options) -> Result<Reading<'static>, Error> {
     match format {
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(bytes, options.max_unpacked_bytes()),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
         format => Err(ErrorKind::UnsupportedFormat { format }.into()),

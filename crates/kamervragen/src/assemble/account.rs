@@ -3,7 +3,7 @@
 use crate::model::{RemarkKind, Segment, SegmentRole, Span};
 use crate::recognise::marks::Mark;
 use crate::recognise::notes::Definition;
-use crate::recognise::outline::{Part, Role};
+use crate::recognise::outline::{HeaderKind, LetterLine, Part, Role};
 use crate::recognise::rows::{Row, Slice};
 
 use super::whole_span;
@@ -134,6 +134,7 @@ impl<'s> Account<'s> {
 
 fn role_of(role: Role) -> SegmentRole {
     match role {
+        Role::Header(HeaderKind::Letter(LetterLine::Frame)) => SegmentRole::Furniture,
         Role::Header(_) => SegmentRole::Header,
         Role::Question => SegmentRole::Question,
         Role::Answer => SegmentRole::Answer,

@@ -27,6 +27,7 @@ use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::Row;
 use crate::record::Record;
 
+use super::letter::Letter;
 use super::marked::Marked;
 use super::{marks_in, record};
 
@@ -36,6 +37,7 @@ pub(super) struct Head {
     question: Option<QuestionHead>,
     answer: Option<AnswerHead>,
     page: Page,
+    letter: Letter,
     appendix_number: Option<u32>,
     case_numbers: Vec<String>,
     session_year: Option<String>,
@@ -89,6 +91,10 @@ impl Head {
                     head.header(kind, &text(), &Marked::of(facts, diagnostics), diagnostics);
                 }
                 Role::Remark(RemarkKind::Postponement) => head.postponement(&text()),
+                Role::Remark(RemarkKind::Signature) => {
+                    let lines: Vec<&str> = part.slices.iter().map(|slice| rows[slice.row].text()).collect();
+                    head.letter.sign(&lines);
+                }
                 _ => {}
             }
         }
@@ -116,6 +122,9 @@ impl Head {
                 }
             }
             HeaderKind::Page(key) => self.page_line(key, &line, text, diagnostics),
+            HeaderKind::Letter(kind) => {
+                self.letter.line(kind, &line, text, diagnostics);
+            }
             HeaderKind::Section => {}
         }
     }
@@ -124,10 +133,12 @@ impl Head {
     /// niet binnen de gebruikelijke termijn worden beantwoord."
     fn postponement(&mut self, text: &Text) {
         if self.question.is_none() {
-            let received = self.answer.as_ref().and_then(|head| head.answered);
-            self.question = text.words.split("\n\n").find_map(|paragraph| parse_mention(paragraph, received));
-            let date = self.question.as_ref().and_then(|head| head.submitted);
-            self.dated_by_answer = date.is_some_and(|date| !text.words.contains(&date.year().to_string()));
+            let received = self.answer.as_ref().and_then(|head| head.answered).or(self.letter.date);
+            let mention =
+                |today| text.words.split("\n\n").find_map(|paragraph| parse_mention(paragraph, today));
+            self.question = mention(received);
+            let dated = |head: Option<QuestionHead>| head.is_some_and(|head| head.submitted.is_some());
+            self.dated_by_answer = dated(self.question.clone()) && !dated(mention(None));
         }
         if self.case_numbers.is_empty() {
             let cases =
@@ -292,22 +303,28 @@ impl Head {
     ) -> Metadata {
         let question = self.question.unwrap_or_default();
         let answer = self.answer.unwrap_or_default();
-        let page = self.page;
-        let or = |first: Vec<Member>, second: Vec<Member>| if first.is_empty() { second } else { first };
+        let (page, letter) = (self.page, self.letter);
+        let (in_letter, (signers, behalf)) = (letter.questions(), letter.answering());
+        fn or<T>(first: Vec<T>, second: Vec<T>) -> Vec<T> {
+            if first.is_empty() { second } else { first }
+        }
         let mut metadata = Metadata {
             publication_id: self.publication_id,
-            case_numbers: self.case_numbers,
+            case_numbers: or(self.case_numbers, letter.cases),
             appendix_number: self.appendix_number,
             session_year: self.session_year,
             chamber: self.chamber,
-            subject: question.subject.or_else(|| page.of_both.then(|| self.title.clone()).flatten()),
-            title: page.title.or(self.title),
-            askers: or(question.askers, page.askers),
-            addressees: question.addressees,
-            answerers: if answer.answerers.is_empty() { page.answerers } else { answer.answerers },
-            on_behalf_of: answer.on_behalf_of,
-            submitted: question.submitted.or(self.submitted).or(page.submitted),
-            answered: answer.answered.or(page.answered),
+            subject: question
+                .subject
+                .or_else(|| page.of_both.then(|| self.title.clone()).flatten())
+                .or(in_letter.subject),
+            title: page.title.or(self.title).or(letter.subject_line),
+            askers: or(or(question.askers, page.askers), in_letter.askers),
+            addressees: or(question.addressees, in_letter.addressees),
+            answerers: or(or(answer.answerers, page.answerers), signers),
+            on_behalf_of: or(answer.on_behalf_of, behalf),
+            submitted: question.submitted.or(self.submitted).or(page.submitted).or(in_letter.submitted),
+            answered: answer.answered.or(page.answered).or(letter.date),
             days_to_answer: page.days,
             see_also: unique(answer.see_also.into_iter().chain(self.see_also)),
             topics: page.topics,
@@ -459,7 +476,7 @@ fn unparsed(line: &str, text: &Text) -> Diagnostic {
 /// Makes diagnostics of what a grammar understood only in part.
 ///
 /// The grammar was given the part of the line that begins at `from`.
-fn report(issues: &[Issue], from: usize, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn report(issues: &[Issue], from: usize, text: &Text, diagnostics: &mut Vec<Diagnostic>) {
     for issue in issues {
         let span = text.place_on_line(Span::new(from + issue.span.start, from + issue.span.end));
         diagnostics.push(Diagnostic::new(issue.code, Some(span), issue.message.clone()));

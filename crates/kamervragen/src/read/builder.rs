@@ -157,6 +157,9 @@ impl<'s> Builder<'s> {
         open.end_line(self.source, at, at);
         let Open { kind, stated, facts, lines, .. } = open;
         if lines.is_empty() {
+            if self.interrupted.is_empty() {
+                self.blocks.append(&mut self.notes);
+            }
             return;
         }
         let block = Block { stated, facts, ..Block::new(kind, lines) };
@@ -285,6 +288,19 @@ impl<'s> Builder<'s> {
         self.note = Some(Note { number, id, begun: false });
     }
 
+    /// Begins blocks that come behind the one in which they stand, as those of a box of text do.
+    pub(super) fn begin_aside(&mut self) {
+        self.interrupted.push((self.open.take(), self.note.take()));
+    }
+
+    pub(super) fn end_aside(&mut self, at: usize) {
+        self.close(at);
+        (self.open, self.note) = self.interrupted.pop().unwrap_or_default();
+        if self.open.is_none() && self.interrupted.is_empty() {
+            self.blocks.append(&mut self.notes);
+        }
+    }
+
     pub(super) fn in_note(&self) -> bool {
         self.note.is_some()
     }
@@ -317,6 +333,17 @@ impl<'s> Builder<'s> {
             self.blocks.append(&mut self.notes);
         }
         (number, self.open.is_some())
+    }
+
+    /// Begins a list item in a form that has no lists around them; what follows up to [`end_mark`](Self::end_mark) is
+    /// its mark.
+    pub(super) fn item(&mut self, level: usize, at: usize) {
+        self.begin(BlockKind::Item { level: level.min(DEEPEST_LIST), mark: Some(0) }, at);
+    }
+
+    /// Begins a further paragraph of such an item.
+    pub(super) fn rest_of_item(&mut self, level: usize, at: usize) {
+        self.begin(BlockKind::Item { level: level.min(DEEPEST_LIST), mark: None }, at);
     }
 
     pub(super) fn begin_list(&mut self) {

@@ -10,10 +10,9 @@ pub(crate) fn by_signature(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"%PDF-") {
         return Some(Format::Pdf);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Some(Format::Docx);
-    }
-    None
+    // Zip archives, an empty one too, and the compound files that Word wrote before and still makes of what it encrypts.
+    const OFFICE: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+    OFFICE.iter().any(|start| bytes.starts_with(start)).then_some(Format::Docx)
 }
 
 /// The form of a text, and whether its content speaks against the ending of its name.

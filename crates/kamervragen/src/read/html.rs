@@ -16,7 +16,6 @@ mod names;
 mod plan;
 mod tree;
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use ego_tree::iter::Edge;
@@ -27,6 +26,7 @@ use scraper::node::Element;
 use self::names::{Tag, has_class};
 use self::plan::{Plan, Rows, rows_of};
 use super::builder::Builder;
+use super::line::collapsed;
 use super::list_mark::ListMark;
 use super::{Reading, taken};
 use crate::Error;
@@ -450,26 +450,6 @@ const MARK: usize = 16;
 fn words_of(node: NodeRef<'_, Node>) -> String {
     let texts = node.descendants().take(MARK).filter_map(|node| node.value().as_text());
     collapsed(&texts.map(|text| &**text).collect::<String>()).trim().to_owned()
-}
-
-/// Words with every stretch of white space made one space, without the signs that only tell where a line may end.
-fn collapsed(words: &str) -> Cow<'_, str> {
-    let is_space = |sign: char| sign.is_ascii_whitespace();
-    let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
-    let clean = words.as_bytes().windows(2).all(|pair| pair != b"  ")
-        && !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
-    if clean {
-        return Cow::Borrowed(words);
-    }
-    let mut collapsed = String::with_capacity(words.len());
-    for sign in words.chars().filter(|sign| !is_break(*sign)) {
-        if !is_space(sign) {
-            collapsed.push(sign);
-        } else if !collapsed.ends_with(' ') {
-            collapsed.push(' ');
-        }
-    }
-    Cow::Owned(collapsed)
 }
 
 /// The marks that a list gives its items; `None` where they print theirs, as `expliciet` tells.

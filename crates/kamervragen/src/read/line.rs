@@ -149,3 +149,24 @@ pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
     let start = range.start + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
 }
+
+/// Words with every stretch of white space made one space, without the signs that only tell where a line may end.
+#[cfg(any(feature = "html", feature = "docx"))]
+pub(super) fn collapsed(words: &str) -> Cow<'_, str> {
+    let is_space = |sign: char| sign.is_ascii_whitespace();
+    let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
+    let clean = words.as_bytes().windows(2).all(|pair| pair != b"  ")
+        && !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
+    if clean {
+        return Cow::Borrowed(words);
+    }
+    let mut collapsed = String::with_capacity(words.len());
+    for sign in words.chars().filter(|sign| !is_break(*sign)) {
+        if !is_space(sign) {
+            collapsed.push(sign);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    Cow::Owned(collapsed)
+}

@@ -1,9 +1,11 @@
 //! Markup -> blocks: one file a format. Readers know formats and nothing of parliament.
 
-#[cfg(any(feature = "xml", feature = "html"))]
+#[cfg(any(feature = "xml", feature = "html", feature = "docx"))]
 mod builder;
 pub(crate) mod detect;
-#[cfg(feature = "xml")]
+#[cfg(feature = "docx")]
+pub(crate) mod docx;
+#[cfg(any(feature = "xml", feature = "docx"))]
 mod entities;
 #[cfg(feature = "html")]
 pub(crate) mod html;
@@ -18,7 +20,7 @@ pub(crate) mod op_xml;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 pub(crate) mod plain;
-#[cfg(any(feature = "html", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "docx", feature = "pdf"))]
 mod taken;
 
 use crate::block::Block;

@@ -81,7 +81,11 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     let mut blocks = layout::blocks(&pages);
     if blocks.is_empty() {
         let reason = "pages without any: they may be pictures of pages".to_owned();
-        return Err(if painter.cut_short { broken("none of its pages can be read") } else { ErrorKind::Unreadable { reason }.into() });
+        return Err(if painter.cut_short {
+            broken("none of its pages can be read")
+        } else {
+            ErrorKind::Unreadable { reason }.into()
+        });
     }
     let text = taken::write(&mut blocks);
     Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })

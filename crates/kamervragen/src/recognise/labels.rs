@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::block::BlockKind;
 use crate::fields::numbers::{Numbers, parse_numbers_prefix};
 
 use super::chain::{Candidate, heaviest};
@@ -56,6 +57,13 @@ fn styled_label(row: &Row<'_>) -> Option<Label> {
     let set_apart =
         row.pieces(0..text.len()).take_while(|(_, piece)| piece.style.strong || piece.style.italic);
     let words = text[..set_apart.last()?.0.end].trim_end();
+    word_label(words).filter(|label| label.end == words.len())
+}
+
+/// `Vraag 1` as the mark of a list item, as Word can count it.
+fn item_label(row: &Row<'_>) -> Option<Label> {
+    let BlockKind::Item { mark: Some(mark), .. } = row.kind() else { return None };
+    let words = row.text().get(..*mark).filter(|_| row.opens)?;
     word_label(words).filter(|label| label.end == words.len())
 }
 
@@ -241,7 +249,7 @@ pub(crate) struct RowLabel {
 pub(crate) fn find(rows: &[Row<'_>]) -> Vec<RowLabel> {
     let mut words = Vec::new();
     for (row, at) in rows.iter().enumerate().filter(|(_, row)| !row.furniture) {
-        if let Some(label) = word_label(at.text()).or_else(|| styled_label(at)) {
+        if let Some(label) = word_label(at.text()).or_else(|| item_label(at)).or_else(|| styled_label(at)) {
             words.push(RowLabel { row, label, bare: false });
         }
     }

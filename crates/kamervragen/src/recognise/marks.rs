@@ -76,7 +76,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         let row = &rows[slice.row];
         explicit(row, slice, &mut found, &mut stated);
         if notes.typed.parentheses {
-            parenthesised(row.text(), slice, &mut found);
+            parenthesised(row.text(), slice, &notes, &mut found);
         }
         if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
             let follows = before.is_some_and(|before| before.row < slice.row);
@@ -225,7 +225,8 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
     for (at, piece) in row.pieces(slice.at.clone()) {
         if piece.style.mark {
             let mark = Slice { row: slice.row, at: at.clone() };
-            stated.push(Mark { number: text[at.clone()].to_owned(), id: None, at: mark, cut: at });
+            let (number, id) = (text[at.clone()].to_owned(), piece.link.clone());
+            stated.push(Mark { number, id, at: mark, cut: at });
         } else if piece.style.superscript && !is_power(&text[..at.start]) {
             digits_of(text, at.clone(), at, slice.row, 12, found);
         }
@@ -301,8 +302,8 @@ fn digit_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// `(1)`, and `1)` without an opening parenthesis.
-fn parenthesised(text: &str, slice: &Slice, found: &mut Vec<Found>) {
+/// `(1)`, and `1)` without an opening parenthesis; glued to a word (`rapport1)`) only where there is such a note.
+fn parenthesised(text: &str, slice: &Slice, notes: &Notes, found: &mut Vec<Found>) {
     let words = &text[slice.at.clone()];
     for (start, end) in digit_runs(words) {
         if end - start > 3 || !words[end..].starts_with(')') {
@@ -310,15 +311,16 @@ fn parenthesised(text: &str, slice: &Slice, found: &mut Vec<Found>) {
         }
         let before = words[..start].chars().next_back();
         let opened = before == Some('(');
-        if !opened
-            && before.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '/' | ',' | ':'))
-        {
+        let Ok(number) = words[start..end].parse() else { continue };
+        let glued = before.is_some_and(char::is_alphabetic);
+        let other = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '/' | ',' | ':');
+        if !opened && (before.is_some_and(other) || glued && !notes.knows(number)) {
             continue;
         }
-        let Ok(number) = words[start..end].parse() else { continue };
         let offset = slice.at.start;
         let cut = offset + start - usize::from(opened)..offset + end + 1;
         let at = offset + start..offset + end;
-        found.push(Found { number, row: slice.row, at, cut, weight: STRONG, explicit: false });
+        let weight = if glued { FAIR } else { STRONG };
+        found.push(Found { number, row: slice.row, at, cut, weight, explicit: false });
     }
 }

@@ -4,6 +4,7 @@
 //! `(1) De Krant`, `1) De Krant`, numbers and texts apart), at page ends or at the end of the document. What tells
 //! them from other lines with a number is their sequence: see [`chain`](super::chain).
 
+mod closing;
 mod contents;
 
 use std::collections::HashSet;
@@ -99,8 +100,15 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
     }
     take_table_notes(rows, &found, &mut taken, &layout);
     let (chosen, strays) = sort_out(rows, found, &taken, &layout);
-    let mut definitions = stated(rows, range);
-    definitions.extend(contents(rows, &chosen, &strays, &layout));
+    let mut definitions = stated(rows, range.clone());
+    let mut typed = contents(rows, &chosen, &strays, &layout);
+    let parenthesised = |found: &Definition| {
+        matches!(found.shape, Shape::Bracketed | Shape::Parenthesised | Shape::HalfParenthesis)
+    };
+    if !typed.iter().any(parenthesised) {
+        typed.extend(closing::list(rows, range, labels, &typed));
+    }
+    definitions.extend(typed);
     definitions.sort_by_key(|definition| definition.mark.row);
     carry_over(rows, &mut definitions, &layout);
     definitions

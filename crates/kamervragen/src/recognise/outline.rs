@@ -2,6 +2,7 @@
 
 mod body;
 mod head;
+mod letter;
 mod repair;
 mod stated;
 
@@ -10,6 +11,7 @@ use std::ops::Range;
 use crate::fields::heading::{english_head, head_kind};
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
 
+pub(crate) use self::letter::{LetterLine, value as letter_value};
 use super::labels::{self, LabelKind, RowLabel};
 use super::language::is_english;
 use super::notes::{self, Definition, Shape};
@@ -57,6 +59,8 @@ pub(crate) enum HeaderKind {
     Title,
     /// A key and value line of a web page.
     Page(Key),
+    /// A line of the letter with which answers are sent.
+    Letter(LetterLine),
     /// "Vragen:" above a list; an English head sentence above a copy.
     Section,
 }
@@ -123,7 +127,7 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
     definitions.extend(notes::find(rows, body_start..range.end, &labels));
     let labels: Vec<RowLabel> = labels.into_iter().filter(|label| range.contains(&label.row)).collect();
     let mut divider = Divider::new(rows, range, &definitions);
-    divider.head(head_end);
+    divider.head(head_end, !labels.is_empty());
     divider.body(head_end, &labels);
     if labels.is_empty() {
         divider.without_labels();
@@ -160,7 +164,8 @@ impl<'r, 'a> Divider<'r, 'a> {
             )
         };
         let notes_end = definitions
-            .last()
+            .iter()
+            .rfind(|definition| definition.shape != Shape::Stated)
             .filter(listed)
             .and_then(|last| last.content.last().or(Some(&last.mark)))
             .map(|slice| slice.row + 1);

@@ -94,6 +94,14 @@ impl<'a> Row<'a> {
             })
     }
 
+    /// Whether most of its words are set in bold type.
+    pub(crate) fn is_strong(&self) -> bool {
+        let text = self.text();
+        let strong =
+            self.pieces(0..text.len()).filter(|(_, piece)| piece.style.strong).map(|(at, _)| at.len());
+        2 * strong.sum::<usize>() > text.len()
+    }
+
     /// Whether it looks like a row of a table as an extractor prints it: its last two words are numbers.
     pub(crate) fn is_tabular(&self) -> bool {
         let number = |word: &&str| word.starts_with(|sign: char| sign.is_ascii_digit());

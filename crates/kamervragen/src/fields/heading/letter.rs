@@ -12,6 +12,7 @@
 use super::{QuestionHead, questions_of, read_answerers, read_questions, read_questions_sent};
 use crate::Date;
 use crate::fields::date::{parse_date_prefix, parse_recent_date_prefix};
+use crate::fields::identifiers::parse_case_number;
 use crate::fields::scan::{Cursor, find_phrase, follows_word, is_space, letters_at, phrase_at, slice, tail};
 use crate::fields::{Issue, offices, people};
 use crate::model::{Addressee, Answerer, DiagnosticCode};
@@ -140,6 +141,142 @@ pub fn parse_mention(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     asked_sentence(text, today).or_else(|| answered_sentence(text))
 }
 
+/// Who signs a letter, and for whom as well.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Signature {
+    /// Who signs.
+    pub answerers: Vec<Answerer>,
+    /// "Mede namens …"
+    pub on_behalf_of: Vec<Addressee>,
+}
+
+/// Tells whether a line belongs to the end of a letter: "Hoogachtend,", "Mede namens …", "De minister van Defensie,".
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::letter::is_signature;
+///
+/// assert!(is_signature("De Minister van Defensie,"));
+/// assert!(!is_signature("De Minister van Defensie heeft dit gemeld."));
+/// ```
+#[must_use]
+pub fn is_signature(line: &str) -> bool {
+    const CLOSINGS: [&str; 3] = ["hoogachtend", "met vriendelijke groet", "mede namens"];
+    let closes = CLOSINGS.iter().any(|closing| phrase_at(line, closing).is_some());
+    let line = line.trim_end_matches(is_space);
+    line.len() <= LONGEST_SIGNATURE && !line.ends_with('.') && (closes || signing_office(line).is_some())
+}
+
+/// How long a line of a signature may be.
+const LONGEST_SIGNATURE: usize = 160;
+
+/// Reads the lines at the end of a letter: each office, and the name that stands below it.
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::letter::parse_signature;
+///
+/// let signature = parse_signature(&["Mede namens de Minister van Financiën,", "de Minister van Defensie,", "J. de Rijk"]);
+/// assert_eq!(signature.answerers[0].name.as_deref(), Some("J. de Rijk"));
+/// assert_eq!(signature.answerers[0].portfolio.as_deref(), Some("Defensie"));
+/// assert_eq!(signature.on_behalf_of[0].portfolio.as_deref(), Some("Financiën"));
+/// ```
+#[must_use]
+pub fn parse_signature(lines: &[&str]) -> Signature {
+    let mut signature = Signature::default();
+    for entry in entries(lines) {
+        match entry {
+            Entry::Behalf(text) => signature.on_behalf_of.extend(offices::parse_addressees(&text).0),
+            Entry::Office(text) => {
+                let holders = offices::parse_addressees(&text).0.into_iter();
+                signature.answerers.extend(holders.map(|holder| Answerer {
+                    office: holder.office,
+                    name: None,
+                    portfolio: holder.portfolio,
+                }));
+            }
+            Entry::Name(name) => {
+                if let Some(last) = signature.answerers.last_mut().filter(|last| last.name.is_none()) {
+                    last.name = Some(name);
+                }
+            }
+        }
+    }
+    signature
+}
+
+/// What a line of a signature says, with those that go on with it.
+enum Entry {
+    Behalf(String),
+    Office(String),
+    Name(String),
+}
+
+fn entries(lines: &[&str]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in lines.iter().map(|line| line.trim_matches(is_space)) {
+        // "Mede namens de minister van Financiën, de minister van Defensie,"
+        if let Some(length) = phrase_at(line, "mede namens").or_else(|| phrase_at(line, "namens")) {
+            entries.push(Entry::Behalf(tail(line, length).to_owned()));
+            continue;
+        }
+        if signing_office(line).is_some() {
+            entries.push(Entry::Office(line.to_owned()));
+            continue;
+        }
+        let cut = |text: &str| ["en", "van", "voor", ","].iter().any(|end| text.ends_with(end));
+        match entries.last_mut() {
+            Some(Entry::Behalf(text) | Entry::Office(text))
+                if cut(text) && !is_name(line) || is_rest(text, line) =>
+            {
+                text.push(' ');
+                text.push_str(line);
+            }
+            _ if is_name(line) => entries.push(Entry::Name(line.trim_end_matches(',').to_owned())),
+            _ => {}
+        }
+    }
+    entries
+}
+
+/// Whether an office goes on with a line: its portfolio was cut before.
+fn is_rest(office: &str, line: &str) -> bool {
+    let before = office.trim_end_matches(is_space);
+    [" en", " van", " voor"].iter().any(|end| before.ends_with(end)) && !line.is_empty()
+}
+
+/// "De Minister van Defensie": the length of article and office.
+fn signing_office(line: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(line, 0);
+    cursor.skip_space();
+    let _ = cursor.eat_phrase("de");
+    let office = offices::office_at(cursor.rest())?;
+    let rest = tail(cursor.rest(), office).trim_start_matches(is_space);
+    let goes_on = rest.is_empty()
+        || rest.starts_with(',')
+        || ["van", "voor"].iter().any(|word| phrase_at(rest, word).is_some());
+    goes_on.then(|| cursor.at() + office)
+}
+
+/// "D. Yıldız-de Rijk", "drs. A.B. van der Sluis": initials, a surname and the words before it.
+fn is_name(line: &str) -> bool {
+    const BETWEEN: [&str; 9] = ["van", "de", "der", "den", "ten", "ter", "te", "het", "el"];
+    let words: Vec<&str> = line.trim_end_matches(',').split_whitespace().take(9).collect();
+    let plain = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || word.ends_with('.')
+            || BETWEEN.contains(word)
+            || word.starts_with(['\'', '’'])
+    };
+    (2..=8).contains(&words.len())
+        && words.iter().all(plain)
+        && words.last().is_some_and(|word| word.contains(char::is_uppercase) && !word.ends_with('.'))
+        && !line.contains(|sign: char| sign.is_ascii_digit())
+}
+
 struct Opening {
     postponement: bool,
     /// The place of who answers.
@@ -206,12 +343,20 @@ fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     let mut head = QuestionHead::default();
     read_questions(slice(text, 0..end_of_sentence(text, asked.end)), asked.end, &mut head);
     (head.askers, _) = people::parse_members(members);
+    head.subject = head.subject.as_deref().map(without_case).map(str::to_owned);
     let days = words_at(text, "op").map(|at| tail(text, at + "op".len()));
     head.submitted = days.take(8).find_map(|day| {
         let dated = parse_date_prefix(day).or_else(|| parse_recent_date_prefix(day, today?));
         dated.map(|(date, _)| date)
     });
     Some(head)
+}
+
+/// A subject without the number of the matter behind it: "kazernes (2031Z00417)".
+fn without_case(subject: &str) -> &str {
+    let inner = subject.strip_suffix(')').and_then(|subject| subject.rsplit_once('('));
+    let case = inner.filter(|(_, words)| parse_case_number(words.trim_matches(is_space)).is_some());
+    case.map_or(subject, |(before, _)| before.trim_end_matches(is_space))
 }
 
 /// "… dat de vragen van het lid Oosterbaan (LB) over kazernes worden beantwoord …"

@@ -1,5 +1,7 @@
 //! The rows from the first label on: questions, answers, remarks.
 
+use std::collections::HashSet;
+
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
 use crate::recognise::labels::{LabelKind, RowLabel};
 use crate::recognise::page_head::{self, Key};
@@ -16,12 +18,15 @@ enum Below {
     Page,
     /// In an answer from Word that has no heading at all: below a question that has been asked.
     Letter,
+    /// In an answer that sets its questions in bold type: where that ends, below a question that no label answers.
+    Plain,
 }
 
 impl Divider<'_, '_> {
     /// Reads the rows from the first label on.
     pub(super) fn body(&mut self, start: usize, labels: &[RowLabel]) {
         let below = self.answers_below(labels);
+        let answered: HashSet<u32> = answer_numbers(labels).collect();
         let mut labels = labels.iter().peekable();
         for row in start..self.range.end {
             if !self.is_body(row) {
@@ -31,7 +36,10 @@ impl Divider<'_, '_> {
                 self.open(label);
                 continue;
             }
-            self.continue_with(row, below);
+            let answered_next = labels.peek().is_some_and(|next| next.label.kind == LabelKind::Answer);
+            let answered =
+                |part: &Part| answered_next || part.numbers.iter().any(|number| answered.contains(number));
+            self.continue_with(row, below, answered);
         }
     }
 
@@ -39,17 +47,39 @@ impl Divider<'_, '_> {
     fn answers_below(&self, labels: &[RowLabel]) -> Below {
         let has = |role| self.parts.iter().any(|part| part.role == Role::Header(role));
         let label = |kind| labels.iter().any(|label| label.label.kind == kind);
+        let answers = self
+            .parts
+            .iter()
+            .any(|part| matches!(part.role, Role::Header(HeaderKind::Answers | HeaderKind::Letter(_))));
         if has(HeaderKind::Page(Key::Case)) {
             Below::Page
-        } else if has(HeaderKind::Answers)
-            && !self.postpones()
-            && !label(LabelKind::Answer)
-            && !label(LabelKind::Postponement)
+        } else if (answers || label(LabelKind::Answer)) && self.sets_questions_apart(labels) {
+            Below::Plain
+        } else if answers && !self.postpones() && !label(LabelKind::Answer) && !label(LabelKind::Postponement)
         {
             Below::Letter
         } else {
             Below::Never
         }
+    }
+
+    /// Whether the first words of every question are set in bold type, and those of no answer.
+    fn sets_questions_apart(&self, labels: &[RowLabel]) -> bool {
+        let mut questions = 0;
+        for (index, label) in labels.iter().enumerate() {
+            let end = labels.get(index + 1).map_or(self.range.end, |next| next.row);
+            let inline = label.label.end < self.rows[label.row].text().len();
+            let from = label.row + usize::from(!inline);
+            let Some(first) = (from..end).find(|&row| self.is_body(row)) else { continue };
+            let strong = self.rows[first].is_strong();
+            match label.label.kind {
+                LabelKind::Question if strong => questions += 1,
+                LabelKind::Answer if !strong => {}
+                LabelKind::Question | LabelKind::Answer => return false,
+                _ => {}
+            }
+        }
+        questions > 0
     }
 
     pub(super) fn open(&mut self, label: &RowLabel) {
@@ -90,7 +120,7 @@ impl Divider<'_, '_> {
         });
     }
 
-    fn continue_with(&mut self, row: usize, below: Below) {
+    fn continue_with(&mut self, row: usize, below: Below, answered: impl Fn(&Part) -> bool) {
         let at = &self.rows[row];
         let text = at.text();
         if below == Below::Page
@@ -106,6 +136,7 @@ impl Divider<'_, '_> {
                 Below::Never => false,
                 Below::Page => true,
                 Below::Letter => asks(last),
+                Below::Plain => !at.is_strong() && asked.is_some_and(|question| !answered(question)),
             });
         if answers {
             return self.push(Role::Answer, vec![slice]);
@@ -124,6 +155,14 @@ impl Divider<'_, '_> {
             last.slices.push(slice);
         }
     }
+}
+
+/// The numbers that the labels of answers name.
+fn answer_numbers(labels: &[RowLabel]) -> impl Iterator<Item = u32> + '_ {
+    let answers = labels.iter().filter(|label| label.label.kind == LabelKind::Answer);
+    answers
+        .filter_map(|label| label.label.numbers.as_ref())
+        .flat_map(|numbers| numbers.numbers.iter().copied())
 }
 
 /// The end of a letter: "Hoogachtend,", "De Minister van Financiën,".

@@ -1,6 +1,7 @@
 //! The rows above the first label: masthead, number, head sentences, key and value lines, introduction.
 
 use crate::block::Place;
+use crate::fields::heading::letter::is_letter_head;
 use crate::fields::heading::{HeadKind, english_head, head_kind};
 use crate::fields::identifiers::{parse_case_number, parse_old_number};
 use crate::fields::session_year::parse_session_year;
@@ -8,14 +9,16 @@ use crate::model::RemarkKind;
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::{Row, Slice};
 
+use super::letter::LetterLine;
 use super::stated::header_of;
 use super::{Divider, HeaderKind, Role};
 
 impl Divider<'_, '_> {
     /// Reads the rows above the first label.
-    pub(super) fn head(&mut self, end: usize) {
-        let mut row = self.range.start;
-        let mut seen_sentence = false;
+    pub(super) fn head(&mut self, end: usize, labelled: bool) {
+        let letter = self.letter(end, labelled);
+        let mut row = letter.unwrap_or(self.range.start);
+        let mut seen_sentence = letter.is_some();
         while row < end {
             if !self.is_body(row) {
                 row += 1;
@@ -34,6 +37,7 @@ impl Divider<'_, '_> {
                 Some(HeadKind::Question) => self.sentence_end(row, end, "(ingezonden"),
                 Some(HeadKind::Answer) => self.sentence_end(row, end, "(ontvangen"),
                 Some(HeadKind::SeeAlso) => self.block_end(row, end),
+                None if letter.is_some() && is_letter_head(text) => self.block_end(row, end),
                 _ => row + 1,
             };
             let header = match kind {
@@ -43,6 +47,9 @@ impl Divider<'_, '_> {
                 Some(HeadKind::Submitted) => Some(HeaderKind::Submitted),
                 None if is_masthead(text) || self.continues_masthead(row, end) => Some(HeaderKind::Masthead),
                 None if !seen_sentence && is_number_line(text) => Some(HeaderKind::Number),
+                None if letter.is_some() && is_letter_head(text) => {
+                    Some(HeaderKind::Letter(LetterLine::Title))
+                }
                 None if english_head(text) => Some(HeaderKind::Section),
                 None => page_head::key(text).map(|(key, _)| HeaderKind::Page(key)),
             };
@@ -102,7 +109,7 @@ impl Divider<'_, '_> {
         end
     }
 
-    fn block_end(&self, start: usize, end: usize) -> usize {
+    pub(super) fn block_end(&self, start: usize, end: usize) -> usize {
         (start + 1..end).find(|&row| self.rows[row].opens || !self.is_body(row)).unwrap_or(end)
     }
 

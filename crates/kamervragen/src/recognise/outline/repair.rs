@@ -5,7 +5,7 @@ use crate::model::{Diagnostic, DiagnosticCode, RemarkKind, Span};
 use crate::recognise::labels::{LabelKind, RowLabel};
 use crate::recognise::rows::Slice;
 
-use super::{Divider, HeaderKind, Part, Role};
+use super::{Divider, HeaderKind, LetterLine, Part, Role};
 
 impl<'a> Divider<'_, 'a> {
     /// A text that stops in the middle of a sentence at a page end, with a new label after it, has lost its end.
@@ -61,6 +61,11 @@ impl<'a> Divider<'_, 'a> {
         let has = |parts: &[Part], kind| parts.iter().any(|part| part.role == Role::Header(kind));
         let introduction = Role::Remark(RemarkKind::Introduction);
         let Some(at) = self.parts.iter().rposition(|part| part.role == introduction) else { return };
+        let title = Role::Header(HeaderKind::Letter(LetterLine::Title));
+        let sent = self.parts[..at].iter().any(|part| part.role == title);
+        if (sent || has(&self.parts, HeaderKind::Answers)) && self.plain_answers(at) {
+            return;
+        }
         if has(&self.parts, HeaderKind::Answers) {
             if self.postpones() {
                 self.parts[at].role = Role::Remark(RemarkKind::Postponement);
@@ -73,6 +78,25 @@ impl<'a> Divider<'_, 'a> {
         {
             self.unnumbered_questions(at);
         }
+    }
+
+    /// Questions in bold type, each above its answer, and neither with a label; `false` where it is not so.
+    fn plain_answers(&mut self, at: usize) -> bool {
+        let rows = self.rows;
+        let slices = &self.parts[at].slices;
+        let strong = |slice: &Slice| rows[slice.row].is_strong();
+        let runs: Vec<&[Slice]> = slices.chunk_by(|one, other| strong(one) == strong(other)).collect();
+        let asks = |run: &[Slice]| run.iter().any(|slice| rows[slice.row].text().contains('?'));
+        let alternate = runs.len() > 1 && runs.first().and_then(|run| run.first()).is_some_and(strong);
+        if !alternate || !runs.iter().step_by(2).all(|run| asks(run)) {
+            return false;
+        }
+        let runs: Vec<Vec<Slice>> = runs.into_iter().map(<[Slice]>::to_vec).collect();
+        self.parts.remove(at);
+        for (index, slices) in runs.into_iter().enumerate() {
+            self.push(if index % 2 == 0 { Role::Question } else { Role::Answer }, slices);
+        }
+        true
     }
 
     /// Whether the head announces a postponement.

@@ -22,7 +22,7 @@ pub(super) fn divide(rows: &[Row<'_>]) -> Outline {
     let mut divider = Divider::new(rows, 0..rows.len(), &definitions);
     let labels = divider.stated_labels();
     let body = labels.first().map_or(rows.len(), |label| label.row);
-    divider.head(body);
+    divider.head(body, true);
     divider.stated_body(body, &labels);
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;

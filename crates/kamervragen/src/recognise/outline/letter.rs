@@ -1,0 +1,205 @@
+//! The letter with which a ministry sends its answers, or says that they come later.
+//!
+//! ```text
+//! Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+//! Datum     3 mei 2031
+//! Onderwerp Beantwoording Kamervragen van het lid Oosterbaan (PvdW) over sluizen
+//! Ons kenmerk 1234567
+//!
+//! In antwoord op uw brief van 9 april 2031, nr. 2031Z00417, deel ik u mede dat de vragen van het lid …
+//!
+//! De minister van Defensie,
+//! J. de Rijk
+//!
+//! Antwoorden van de minister van Defensie op vragen van het lid Oosterbaan (PvdW) over sluizen
+//! ```
+
+use std::ops::Range;
+
+use crate::fields::date::parse_date_prefix;
+use crate::fields::heading::head_kind;
+use crate::fields::heading::letter::{is_letter_head, is_signature, parse_letter_head, parse_mention};
+use crate::model::RemarkKind;
+use crate::recognise::rows::Row;
+
+use super::{Divider, HeaderKind, Role};
+
+/// What a line of a letter says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LetterLine {
+    /// Addresses, and the column beside the letter.
+    Frame,
+    /// `Datum 3 mei 2031`
+    Date,
+    /// `Onderwerp Beantwoording Kamervragen …`
+    Subject,
+    /// `Uw kenmerk 2031Z00417`
+    Reference,
+    /// "In antwoord op uw brief van 9 april 2031, nr. 2031Z00417, deel ik u mede dat de vragen van …"
+    Mention,
+    /// The heading of the answers: "Antwoorden van de minister van … op vragen van het lid …".
+    Title,
+}
+
+/// The keys of a letter, and what they say. Word after word: the longest come first.
+const KEYS: [(&str, LetterLine); 8] = [
+    ("Datum", LetterLine::Date),
+    ("Onderwerp", LetterLine::Subject),
+    ("Betreft", LetterLine::Subject),
+    ("Uw kenmerk", LetterLine::Reference),
+    ("Uw referentie", LetterLine::Reference),
+    ("Uw brief (kenmerk)", LetterLine::Reference),
+    ("Uw brief", LetterLine::Reference),
+    ("Ons kenmerk", LetterLine::Frame),
+];
+
+/// The value of a line with a key: what follows it behind a colon, a space or the border of its cell. It may be empty.
+pub(crate) fn value(text: &str) -> Option<(LetterLine, &str)> {
+    KEYS.iter().find_map(|(key, line)| {
+        let rest = text.strip_prefix(key)?;
+        let parted = rest.is_empty() || rest.starts_with([':', '\t', ' ']);
+        parted.then(|| (*line, rest.trim_start_matches([':', '\t', ' ', '|'])))
+    })
+}
+
+/// A letter among the rows above the first label.
+struct Letter {
+    /// The row with which its running text begins.
+    body: usize,
+    /// The row after its last.
+    end: usize,
+}
+
+/// Finds the letter in `range`.
+fn find(rows: &[Row<'_>], range: Range<usize>) -> Option<Letter> {
+    let body_rows = || range.clone().filter(|&row| !rows[row].furniture);
+    let keyed = body_rows().find(|&row| {
+        let found = value(rows[row].text());
+        let next = body_rows().find(|next| *next > row).map(|next| rows[next].text());
+        match found {
+            Some((LetterLine::Date, value)) => {
+                let date = if value.is_empty() { next.unwrap_or_default() } else { value };
+                parse_date_prefix(date).is_some()
+            }
+            Some((LetterLine::Subject, value)) => {
+                is_letter_head(if value.is_empty() { next.unwrap_or_default() } else { value })
+            }
+            _ => false,
+        }
+    })?;
+    let sentence = |row: usize| head_kind(rows[row].text()).is_some();
+    let body = body_rows().find(|&row| row > keyed && (opens_letter(rows, row) || sentence(row)))?;
+    if sentence(body) {
+        return None;
+    }
+    let ends = |row: usize| is_letter_head(rows[row].text()) && rows[row].opens || sentence(row);
+    let end = body_rows().find(|&row| row > body && ends(row)).unwrap_or(range.end);
+    Some(Letter { body, end })
+}
+
+/// "Geachte voorzitter,", or the sentence about the questions.
+fn opens_letter(rows: &[Row<'_>], row: usize) -> bool {
+    const OPENINGS: [&str; 7] = [
+        "Geachte ",
+        "Mijnheer de ",
+        "Mevrouw de ",
+        "In antwoord op ",
+        "In het antwoord op ",
+        "Hierbij ",
+        "Bijgaand ",
+    ];
+    let text = rows[row].text();
+    rows[row].opens
+        && (OPENINGS.iter().any(|opening| text.starts_with(opening))
+            || text.ends_with('.') && parse_mention(text, None).is_some())
+}
+
+impl Divider<'_, '_> {
+    /// Reads the letter among the rows above the first label; gives the row after it.
+    pub(super) fn letter(&mut self, end: usize, labelled: bool) -> Option<usize> {
+        let letter = find(self.rows, self.range.start..end)?;
+        let postpones =
+            self.letterhead(letter.body) || !labelled && self.has_no_answer_yet(letter.body..letter.end);
+        let mut row = letter.body;
+        let signature = (letter.body..letter.end)
+            .find(|&row| self.is_body(row) && self.rows[row].opens && is_signature(self.rows[row].text()))
+            .unwrap_or(letter.end);
+        while row < signature {
+            let next = self.block_end(row, signature);
+            if !self.is_body(row) {
+                row += 1;
+                continue;
+            }
+            let slices: Vec<_> =
+                (row..next).filter(|&row| self.is_body(row)).map(|row| self.rows[row].slice(row)).collect();
+            let text: Vec<&str> = slices.iter().map(|slice| self.rows[slice.row].text()).collect();
+            let salutation = row == letter.body && self.rows[row].text().trim_end().ends_with([',', '!']);
+            if salutation {
+                self.push(Role::Remark(RemarkKind::Introduction), slices);
+            } else if postpones && !labelled {
+                let role = Role::Remark(RemarkKind::Postponement);
+                match self.parts.last_mut().filter(|last| last.role == role) {
+                    Some(last) => last.slices.extend(slices),
+                    None => self.push(role, slices),
+                }
+            } else if parse_mention(&text.join(" "), None).is_some() {
+                self.push(Role::Header(HeaderKind::Letter(LetterLine::Mention)), slices);
+            } else {
+                self.push(Role::Remark(RemarkKind::Introduction), slices);
+            }
+            row = next;
+        }
+        let slices: Vec<_> = (signature..letter.end)
+            .filter(|&row| self.is_body(row))
+            .map(|row| self.rows[row].slice(row))
+            .collect();
+        if !slices.is_empty() {
+            self.push(Role::Remark(RemarkKind::Signature), slices);
+        }
+        Some(letter.end)
+    }
+
+    /// Reads the rows above the running text of a letter; says whether they announce a postponement.
+    fn letterhead(&mut self, end: usize) -> bool {
+        let mut row = self.range.start;
+        let mut postpones = false;
+        while row < end {
+            if !self.is_body(row) {
+                row += 1;
+                continue;
+            }
+            let text = self.rows[row].text();
+            let (kind, value) = value(text).unwrap_or((LetterLine::Frame, text));
+            let mut next = row + 1;
+            if kind != LetterLine::Frame {
+                // The value stands behind the key, or below it.
+                let from = if value.is_empty() {
+                    (next..end).find(|&row| self.is_body(row)).unwrap_or(next)
+                } else {
+                    row
+                };
+                next = if kind == LetterLine::Subject { self.block_end(from, end) } else { from + 1 };
+                next = next.min(end).max(row + 1);
+            }
+            if kind == LetterLine::Subject {
+                let words: Vec<&str> = (row..next).map(|row| self.rows[row].text()).collect();
+                let words = words.join(" ");
+                let subject = self::value(&words).map_or("", |(_, value)| value);
+                postpones |= parse_letter_head(subject).is_some_and(|head| head.postponement);
+            }
+            self.push_header(HeaderKind::Letter(kind), row..next);
+            row = next;
+        }
+        postpones
+    }
+
+    /// "… kunnen niet binnen de gebruikelijke termijn worden beantwoord."
+    fn has_no_answer_yet(&self, range: Range<usize>) -> bool {
+        let late = |row: usize| {
+            let text = self.rows[row].text();
+            text.contains("niet binnen de gebruikelijke termijn")
+                || text.contains("niet binnen de gestelde termijn")
+        };
+        range.into_iter().any(late)
+    }
+}
