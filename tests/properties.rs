@@ -325,6 +325,11 @@ const ONCE_BROKEN: &[(&str, &str)] = &[
         "<officiele-publicatie><vraag><lijst type=\"ndash\">Ja<illustratie naam=\"a.png\">Nee</illustratie></lijst>\
          </vraag></officiele-publicatie>",
     ),
+    // A head without a word, but with a picture: no segment covered it.
+    (
+        "a.xml",
+        "<vraagdoc><kamervraagomschrijving type=\"vraag\"><illustratie naam=\"a.png\"/></kamervraagomschrijving></vraagdoc>",
+    ),
     // A panic: cut inside a quotation mark.
     ("a.md", "Antwoord op vraag 2:[2] [2]\n\n»3Kamervraag 2031Z04118\n2Kamerstuk 36 200, nr. 12Vraag 1"),
 ];

@@ -1,7 +1,7 @@
 //! The same matter gives the same document in every form.
 //!
-//! `fixtures/same` holds questions (`kv`) and their answers (`ah`), each as official XML, as publication page, as marker
-//! makes Markdown of the PDF, and as pypdf makes text of it. The XML states most, so the others are held against it. What
+//! `fixtures/same` holds questions (`kv`) and their answers (`ah`), each as official XML, as publication page, as PDF, as
+//! marker makes Markdown of the PDF, and as pypdf makes text of it. The XML states most, so the others are held against it. What
 //! a form cannot say is listed here; a difference that is not listed fails, and so does one that is listed and gone.
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
@@ -14,12 +14,17 @@ use serde_json::{Value, json};
 #[path = "support/differences.rs"]
 mod differences;
 
-const FORMS: [&str; 3] = ["html", "md", "txt"];
+const FORMS: [&str; 4] = ["html", "pdf", "md", "txt"];
 
 /// A difference that a form forces: the form, the place in the document, and why.
 type Forced = (&'static str, &'static str, &'static str);
 
 const QUESTIONS: &[Forced] = &[
+    ("pdf", "metadata.title", "print has no title"),
+    ("pdf", "metadata.topics", "print has no topics"),
+    ("pdf", "metadata.record", "print has no record"),
+    ("pdf", "metadata.see_also", "what came of the questions stands in the record only"),
+    ("pdf", "questions[2].blocks", "print shows no links"),
     ("md", "metadata.title", "print has no title"),
     ("md", "metadata.topics", "print has no topics"),
     ("md", "metadata.record", "print has no record"),
@@ -36,6 +41,11 @@ const QUESTIONS: &[Forced] = &[
 ];
 
 const ANSWERS: &[Forced] = &[
+    ("pdf", "metadata.case_numbers", "a typeset answer does not print the case number"),
+    ("pdf", "metadata.title", "print has no title"),
+    ("pdf", "metadata.topics", "print has no topics"),
+    ("pdf", "metadata.record", "print has no record"),
+    ("pdf", "questions[2].blocks", "print shows no links"),
     ("md", "metadata.case_numbers", "a typeset answer does not print the case number"),
     ("md", "metadata.title", "print has no title"),
     ("md", "metadata.topics", "print has no topics"),

@@ -57,6 +57,7 @@ from kamervragen._native import (
     read,
 )
 from kamervragen.exceptions import (
+    BrokenContainerError,
     EmptyError,
     KamervragenError,
     MalformedXmlError,
@@ -73,6 +74,7 @@ __all__ = [
     "Answer",
     "Answerer",
     "Block",
+    "BrokenContainerError",
     "Diagnostic",
     "Document",
     "Emphasis",

@@ -684,7 +684,8 @@ class Table:
 class TableCell:
     """A cell of a table (tabelcel).
 
-    A cell that reaches over several columns or rows stands once, where it begins; the rows below it hold fewer cells.
+    A cell that reaches over several columns or rows stands once, where it begins; the rows below it hold fewer
+    cells.
     """
 
     __match_args__: ClassVar[tuple[Literal["inlines"], Literal["columns"], Literal["rows"]]]

@@ -7,6 +7,7 @@ What Python has a class for stays what it is: a missing file is a ``FileNotFound
 from __future__ import annotations
 
 __all__ = [
+    "BrokenContainerError",
     "EmptyError",
     "KamervragenError",
     "MalformedXmlError",
@@ -68,6 +69,12 @@ class UnsupportedFormatError(KamervragenError):
     """The form was recognised, but there is no reader for it."""
 
     code = "unsupported-format"
+
+
+class BrokenContainerError(KamervragenError):
+    """The container of the document cannot be opened: a damaged PDF, a locked one."""
+
+    code = "broken-container"
 
 
 class MalformedXmlError(KamervragenError):

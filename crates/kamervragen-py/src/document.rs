@@ -109,6 +109,7 @@ impl PyDocument {
     }
 
     /// References (verwijzingen) to other publications, in the order of the text, those of the footnotes last.
+    ///
     /// Those of a remark stand with the remark.
     #[getter]
     fn references(&self) -> Tuple<PyReference> {

@@ -4,6 +4,7 @@ use kamervragen::{Error, ErrorKind};
 use pyo3::PyErr;
 
 mod exceptions {
+    pyo3::import_exception!(kamervragen.exceptions, BrokenContainerError);
     pyo3::import_exception!(kamervragen.exceptions, EmptyError);
     pyo3::import_exception!(kamervragen.exceptions, KamervragenError);
     pyo3::import_exception!(kamervragen.exceptions, MalformedXmlError);
@@ -23,6 +24,7 @@ pub(crate) fn exception(error: &Error) -> PyErr {
         ErrorKind::TooLarge { .. } => exceptions::TooLargeError::new_err(arguments),
         ErrorKind::Unreadable { .. } => exceptions::UnreadableError::new_err(arguments),
         ErrorKind::UnsupportedFormat { .. } => exceptions::UnsupportedFormatError::new_err(arguments),
+        ErrorKind::BrokenContainer { .. } => exceptions::BrokenContainerError::new_err(arguments),
         ErrorKind::MalformedXml { .. } => exceptions::MalformedXmlError::new_err(arguments),
         ErrorKind::TooDeep { .. } => exceptions::TooDeepError::new_err(arguments),
         ErrorKind::NoQuestions => exceptions::NoQuestionsError::new_err(arguments),

@@ -36,10 +36,10 @@ pub enum ErrorKind {
         /// [`Options::with_max_unpacked_bytes`](crate::Options::with_max_unpacked_bytes).
         limit: usize,
     },
-    /// The input is not text and not a known container.
-    #[error("expected text, but found binary data ({reason})")]
+    /// The input holds no text: it is not text and not a known container, or its pages are pictures.
+    #[error("expected text, but found {reason}")]
     Unreadable {
-        /// What was found.
+        /// What was found instead.
         reason: String,
     },
     /// The form was recognised, but this build has no reader for it.

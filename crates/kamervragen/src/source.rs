@@ -181,7 +181,7 @@ fn rubbish(bytes: &[u8]) -> Option<String> {
     let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) || *byte == 0x7F;
     let found = sample.iter().filter(|byte| control(byte)).count();
     (found * 100 > sample.len())
-        .then(|| format!("{found} control characters in the first {} bytes", sample.len()))
+        .then(|| format!("binary data ({found} control characters in the first {} bytes)", sample.len()))
 }
 
 /// How many characters beyond ASCII are valid UTF-8, how many sequences are broken, and where the first of those is.

@@ -79,7 +79,9 @@ impl<'s> Account<'s> {
         role: SegmentRole,
         numbers: &[u32],
     ) {
-        for slice in slices.filter(|slice| !slice.at.is_empty()) {
+        // A picture has a place without words.
+        let stands = |slice: &&Slice| !slice.at.is_empty() || rows[slice.row].text().is_empty();
+        for slice in slices.filter(stands) {
             self.stretches.push((whole_span(&rows[slice.row], slice).start, role, numbers.to_vec()));
         }
     }

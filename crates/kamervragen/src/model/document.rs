@@ -47,6 +47,7 @@ pub struct Document {
     /// Text that belongs to the document but is neither question, answer nor note.
     pub remarks: Vec<Remark>,
     /// References (*verwijzingen*) to other publications, in the order of the text, those of the footnotes last.
+    ///
     /// Those of a remark stand with the remark.
     pub references: Vec<Reference>,
     /// Copies of the questions in other languages.

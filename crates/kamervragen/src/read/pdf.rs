@@ -8,12 +8,14 @@
 //! Not handled: pages that are pictures; text set from right to left or from top to bottom; links that are drawn over
 //! the words.
 
+mod characters;
 mod content;
 mod font;
 mod layout;
 mod lines;
 mod state;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document, LoadOptions};
@@ -33,7 +35,8 @@ const LARGEST_UNPACKED: usize = 256 << 20;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password.
+/// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password; [`ErrorKind::Unreadable`] when
+/// its pages hold no text.
 pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     // Broken files have made the libraries behind this panic. Nothing that they hold is used afterwards.
     catch_unwind(AssertUnwindSafe(|| read_pages(bytes)))
@@ -46,12 +49,18 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
         error => broken(&error.to_string()),
     })?;
-    if document.is_encrypted() && document.encryption_state.is_none() {
+    if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(broken("it is locked with a password"));
     }
     let mut painter = Painter::new(&document, LARGEST_UNPACKED);
     let mut pages = Vec::new();
-    for page in document.page_iter().take(MOST_PAGES) {
+    let mut read = HashSet::new();
+    // A tree that holds itself holds its pages many times.
+    for page in document.page_iter().filter(|page| read.insert(*page)) {
+        if pages.len() == MOST_PAGES {
+            painter.cut_short = true;
+            break;
+        }
         pages.push(lines::lines(painter.page(page)));
     }
     if pages.is_empty() {
@@ -70,6 +79,14 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, None, message));
     }
     let mut blocks = layout::blocks(&pages);
+    if blocks.is_empty() {
+        let reason = "pages without any: they may be pictures of pages".to_owned();
+        return Err(if painter.cut_short {
+            broken("none of its pages can be read")
+        } else {
+            ErrorKind::Unreadable { reason }.into()
+        });
+    }
     let text = taken::write(&mut blocks);
     Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })
 }

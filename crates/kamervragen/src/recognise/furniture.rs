@@ -99,11 +99,21 @@ struct Found {
 
 fn read(row: &Row<'_>, pages: &Pages) -> Option<Found> {
     let text = row.text();
-    if let Some(stated) = row.stated() {
+    match row.stated().map(|stated| stated.place) {
+        None => read_words(row, pages),
         // The menus around a document hold its small table of facts as well.
-        let around = stated.place == Place::Outside && page_head::key(text).is_none();
-        return around.then(|| Found { len: text.len(), ..Found::default() });
+        Some(Place::Outside) if page_head::key(text).is_some() => None,
+        Some(Place::Outside) => {
+            let found = read_words(row, pages).unwrap_or_default();
+            Some(Found { len: text.len(), ..found })
+        }
+        Some(_) => None,
     }
+}
+
+/// What a row says that is furniture by its words.
+fn read_words(row: &Row<'_>, pages: &Pages) -> Option<Found> {
+    let text = row.text();
     if *row.kind() == BlockKind::Rule {
         // `-----` is a converter's page border; `---` and `____` part notes from the text.
         return Some(Found { len: text.len(), ends_page: text.starts_with("-----"), ..Found::default() });

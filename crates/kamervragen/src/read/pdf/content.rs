@@ -1,10 +1,13 @@
 //! The content of a page -> runs: words set in one way from one place on, in the order in which the page draws them.
 
 use std::collections::HashMap;
+use std::io::Read;
+use std::ptr;
 use std::rc::Rc;
 
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use unicode_normalization::char::compose;
 
 use super::font::{Font, real, resolve};
@@ -58,10 +61,28 @@ pub(super) const MOST_OPERATIONS: usize = 20_000_000;
 /// How many forms may stand inside each other.
 const DEEPEST_FORM: usize = 12;
 
+/// How many bytes may come of one that is packed: Flate's limit.
+const MOST_GROWTH: usize = 1_032;
+
+/// Unpacks up to `limit` bytes; lopdf does not tell that a stream breaks off.
+fn inflated(packed: &[u8], limit: usize) -> (Vec<u8>, bool) {
+    let mut content = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    let mut whole = ZlibDecoder::new(packed).take(most).read_to_end(&mut content).is_ok();
+    if !whole && content.is_empty() {
+        // A header that is damaged, or none at all.
+        let bare = DeflateDecoder::new(packed.get(2..).unwrap_or_default()).take(most);
+        whole = { bare }.read_to_end(&mut content).is_ok() && !content.is_empty();
+    }
+    let whole = whole && content.len() < limit;
+    (content, whole)
+}
+
 /// Reads the pages of a document one after another.
 pub(super) struct Painter<'d> {
     document: &'d Document,
-    fonts: HashMap<ObjectId, Rc<Font<'d>>>,
+    /// The fonts read so far, by the dictionaries that describe them.
+    fonts: HashMap<*const Dictionary, Rc<Font>>,
     /// How many operations may still be looked at.
     operations: usize,
     /// How many bytes content may still be unpacked to.
@@ -70,7 +91,7 @@ pub(super) struct Painter<'d> {
     marks: usize,
     /// How many characters had no meaning.
     pub(super) unknown: usize,
-    /// Whether something was left out because it was too much.
+    /// Whether something was left out because it was damaged or too much.
     pub(super) cut_short: bool,
     runs: Vec<Run>,
 }
@@ -91,11 +112,14 @@ impl<'d> Painter<'d> {
 
     /// The runs of a page.
     pub(super) fn page(&mut self, page: ObjectId) -> Vec<Run> {
+        self.cut_short |= self.document.get_dictionary(page).is_err();
         let mut content = Vec::new();
         for part in self.document.get_page_contents(page) {
             if let Ok(stream) = self.document.get_object(part).and_then(Object::as_stream) {
                 content.extend(self.unpacked(stream));
                 content.push(b'\n');
+            } else {
+                self.cut_short = true;
             }
         }
         let (own, inherited) = self.document.get_page_resources(page).unwrap_or_default();
@@ -105,11 +129,19 @@ impl<'d> Painter<'d> {
         std::mem::take(&mut self.runs)
     }
 
-    fn unpacked(&mut self, stream: &lopdf::Stream) -> Vec<u8> {
-        let Ok(content) = stream.get_plain_content_with_limit(self.bytes) else {
-            self.cut_short = true;
-            return Vec::new();
+    /// What a stream holds, as far as it can be read.
+    fn unpacked(&mut self, stream: &Stream) -> Vec<u8> {
+        let flate = stream.filters().is_ok_and(|filters| filters == [b"FlateDecode"])
+            && !stream.dict.has(b"DecodeParms");
+        let (content, whole) = if flate {
+            inflated(&stream.content, self.bytes)
+        } else if let Ok(content) = stream.get_plain_content_with_limit(self.bytes) {
+            (content, true)
+        } else {
+            self.bytes = self.bytes.saturating_sub(stream.content.len().saturating_mul(MOST_GROWTH));
+            (Vec::new(), false)
         };
+        self.cut_short |= !whole;
         self.bytes = self.bytes.saturating_sub(content.len());
         content
     }
@@ -124,7 +156,7 @@ impl<'d> Painter<'d> {
         depth: usize,
     ) {
         let mut state = State::at(place);
-        let mut saved: Vec<State<'d>> = Vec::new();
+        let mut saved: Vec<State> = Vec::new();
         let mut marks = vec![mark];
         for operation in Content::decode_iter(content) {
             let left = self.operations.checked_sub(1);
@@ -215,25 +247,24 @@ impl<'d> Painter<'d> {
         self.draw(&content, &resources, matrix.then(place), mark, depth + 1);
     }
 
-    fn font(&mut self, resources: &[&'d Dictionary], name: &[u8]) -> Option<Rc<Font<'d>>> {
+    fn font(&mut self, resources: &[&'d Dictionary], name: &[u8]) -> Option<Rc<Font>> {
         let document = self.document;
         resources.iter().find_map(|resources| {
             let fonts = resources.get_deref(b"Font", document).and_then(Object::as_dict).ok()?;
-            let id = fonts.get(name).and_then(Object::as_reference).ok();
-            if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
+            let dictionary = fonts.get_deref(name, document).and_then(Object::as_dict).ok()?;
+            if let Some(known) = self.fonts.get(&ptr::from_ref(dictionary)) {
                 return Some(Rc::clone(known));
             }
-            let dictionary = fonts.get_deref(name, document).and_then(Object::as_dict).ok()?;
-            let font = Rc::new(Font::read(document, dictionary));
-            if let Some(id) = id {
-                self.fonts.insert(id, Rc::clone(&font));
-            }
+            let table = dictionary.get_deref(b"ToUnicode", document).and_then(Object::as_stream).ok();
+            let table = table.map(|table| self.unpacked(table));
+            let font = Rc::new(Font::read(document, dictionary, table.as_deref()));
+            self.fonts.insert(dictionary, Rc::clone(&font));
             Some(font)
         })
     }
 
     /// Sets a string, or moves as far as a number says.
-    fn show(&mut self, part: &Object, state: &mut State<'d>, mark: Mark) {
+    fn show(&mut self, part: &Object, state: &mut State, mark: Mark) {
         let Some(font) = state.font.clone() else { return };
         if let Some(back) = real(part) {
             state.advance(-back / 1000.0 * state.size * state.stretch);
@@ -242,6 +273,7 @@ impl<'d> Painter<'d> {
         let Ok(bytes) = part.as_str() else { return };
         font.glyphs(bytes, |words, width, is_space| {
             let glyph = state.glyph(width, is_space);
+            self.cut_short |= !glyph.is_on_a_page() && !words.trim().is_empty();
             self.unknown += usize::from(words == super::font::UNKNOWN);
             let placed = Placed { words, glyph, bold: font.bold, italic: font.italic, mark };
             placed.add_to(&mut self.runs);
@@ -265,7 +297,7 @@ impl Placed<'_> {
     /// Adds the character to the run that it goes on with, or begins another.
     fn add_to(self, runs: &mut Vec<Run>) {
         let Self { words, glyph: Glyph { start, end, base, size }, bold, italic, mark } = self;
-        if words.is_empty() || ![start, end, base, size].into_iter().all(f64::is_finite) {
+        if words.is_empty() || !self.glyph.is_on_a_page() {
             return;
         }
         if let Some(last) = runs.last_mut()

@@ -4,29 +4,28 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Encoding, Object};
 
+use super::characters::Characters;
+
 /// How wide a character is set whose font does not tell, in ems.
 const USUAL_WIDTH: f64 = 0.5;
-
-/// The most bytes that the table of a font's characters may take.
-const LARGEST_TABLE: usize = 16 << 20;
 
 /// A character shown where a font does not tell what its codes stand for.
 pub(super) const UNKNOWN: &str = "\u{FFFD}";
 
 /// A font as far as text needs it.
 #[derive(Debug)]
-pub(super) struct Font<'d> {
-    codes: Codes<'d>,
+pub(super) struct Font {
+    codes: Codes,
     pub(super) bold: bool,
     pub(super) italic: bool,
 }
 
 #[derive(Debug)]
-enum Codes<'d> {
+enum Codes {
     /// One byte a character.
     Simple(Box<[Glyph; 256]>),
     /// Two bytes a character.
-    Wide(Box<Wide<'d>>),
+    Wide(Box<Wide>),
 }
 
 /// What a code stands for, and how wide it is set in ems.
@@ -37,16 +36,16 @@ pub(super) struct Glyph {
 }
 
 #[derive(Debug)]
-struct Wide<'d> {
-    /// What the codes stand for; missing where the font does not tell.
-    texts: Option<Encoding<'d>>,
+struct Wide {
+    /// What the codes stand for; empty where the font does not tell.
+    texts: Characters,
     widths: HashMap<u16, f64>,
     default: f64,
 }
 
-impl<'d> Font<'d> {
-    /// Reads a font; what it does not tell has usual values.
-    pub(super) fn read(document: &'d Document, dictionary: &'d Dictionary) -> Self {
+impl Font {
+    /// Reads a font with the table of its characters; what it does not tell has usual values.
+    pub(super) fn read(document: &Document, dictionary: &Dictionary, table: Option<&[u8]>) -> Self {
         let descendant = dictionary
             .get_deref(b"DescendantFonts", document)
             .and_then(Object::as_array)
@@ -60,8 +59,8 @@ impl<'d> Font<'d> {
         let flags = descriptor.and_then(|descriptor| integer(document, descriptor, b"Flags")).unwrap_or(0);
         let angle = descriptor.and_then(|descriptor| number(document, descriptor, b"ItalicAngle"));
         let codes = match descendant {
-            Some(descendant) => Codes::Wide(Box::new(Wide::read(document, dictionary, descendant))),
-            None => Codes::Simple(simple(document, dictionary, descriptor)),
+            Some(descendant) => Codes::Wide(Box::new(Wide::read(document, descendant, table))),
+            None => Codes::Simple(simple(document, dictionary, descriptor, table)),
         };
         Self {
             codes,
@@ -82,9 +81,8 @@ impl<'d> Font<'d> {
             Codes::Wide(wide) => {
                 for pair in bytes.chunks(2) {
                     let code = pair.iter().fold(0, |code, byte| code << 8 | u16::from(*byte));
-                    let text = wide.texts.as_ref().and_then(|texts| texts.bytes_to_string(pair).ok());
                     let width = wide.widths.get(&code).copied().unwrap_or(wide.default);
-                    show(text.as_deref().unwrap_or(UNKNOWN), width, false);
+                    show(wide.texts.text(code).unwrap_or(UNKNOWN), width, false);
                 }
             }
         }
@@ -99,49 +97,116 @@ fn simple(
     document: &Document,
     dictionary: &Dictionary,
     descriptor: Option<&Dictionary>,
+    table: Option<&[u8]>,
 ) -> Box<[Glyph; 256]> {
     let first = integer(document, dictionary, b"FirstChar").unwrap_or(0);
     let widths = dictionary.get_deref(b"Widths", document).and_then(Object::as_array).ok();
     let missing = descriptor.and_then(|descriptor| number(document, descriptor, b"MissingWidth"));
     let missing = missing.filter(|width| *width > 0.0).map_or(USUAL_WIDTH, |width| width / 1000.0);
     // A table of the characters tells more surely what is meant than the names of an encoding.
-    let mut unnamed = dictionary.clone();
-    unnamed.remove(b"Encoding");
-    let told = encoding(document, &unnamed).filter(|_| dictionary.has(b"ToUnicode"));
-    let named = encoding(document, dictionary);
+    let told = table.map(Characters::read);
+    let named = told.is_none() || dictionary.has(b"Encoding");
+    let named = named.then(|| Names::of(document, dictionary));
     Box::new(std::array::from_fn(|index| {
         let byte = u8::try_from(index).unwrap_or_default();
-        let text_by = |encoding: &Option<Encoding<'_>>| {
-            encoding
-                .as_ref()?
-                .bytes_to_string(&[byte])
-                .ok()
-                .filter(|text| !text.is_empty() && text != UNKNOWN)
-        };
-        let text = text_by(&told).or_else(|| text_by(&named));
-        let place = i64::try_from(index).ok().and_then(|index| usize::try_from(index - first).ok());
+        let told = told.as_ref().and_then(|table| table.text(u16::from(byte)).map(Box::from));
+        let text = told.or_else(|| named.as_ref()?.text(byte));
+        // What is no character of any set, such as a line end, shows nothing.
+        let text = text.or_else(|| (byte >= b' ').then(|| UNKNOWN.into()));
+        let place =
+            i64::try_from(index).ok().and_then(|index| usize::try_from(index.checked_sub(first)?).ok());
         let width = place.zip(widths).and_then(|(place, widths)| real(resolve(document, widths.get(place)?)));
-        Glyph {
-            text: text.unwrap_or_default().into_boxed_str(),
-            width: width.map_or(missing, |width| width / 1000.0),
-        }
+        Glyph { text: text.unwrap_or_default(), width: width.map_or(missing, |width| width / 1000.0) }
     }))
 }
 
-impl<'d> Wide<'d> {
-    fn read(document: &'d Document, dictionary: &'d Dictionary, descendant: &Dictionary) -> Self {
+/// The characters that the names of an encoding stand for: `/WinAnsiEncoding`,
+/// `<</BaseEncoding /WinAnsiEncoding /Differences [128 /Euro]>>`.
+struct Names([Option<Box<str>>; 256]);
+
+impl Names {
+    fn of(document: &Document, dictionary: &Dictionary) -> Self {
+        let encoding = dictionary.get_deref(b"Encoding", document).ok();
+        let list = encoding.and_then(|encoding| encoding.as_dict().ok());
+        let base = match list {
+            Some(list) => list.get_deref(b"BaseEncoding", document).ok(),
+            None => encoding,
+        };
+        let base = base.and_then(|base| base.as_name().ok()).map(|name| Object::Name(name.to_vec()));
+        let mut names = Self(std::array::from_fn(|_| None));
+        with_encoding(base, |base| {
+            for (byte, text) in (0..=u8::MAX).zip(&mut names.0) {
+                *text = text_by(base, byte);
+            }
+        });
+        let own =
+            list.and_then(|list| list.get_deref(b"Differences", document).and_then(Object::as_array).ok());
+        let mut code = 0;
+        for item in own.into_iter().flatten().take(MOST_DIFFERENCES) {
+            match resolve(document, item) {
+                Object::Integer(number) => code = usize::try_from(*number).unwrap_or(usize::MAX),
+                Object::Name(name) => {
+                    if let Some(text) = names.0.get_mut(code) {
+                        *text = text_of_name(name);
+                    }
+                    code = code.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        names
+    }
+
+    fn text(&self, byte: u8) -> Option<Box<str>> {
+        self.0[usize::from(byte)].clone()
+    }
+}
+
+/// The most items in the list of what an encoding does otherwise: each code with its number, and each once again.
+const MOST_DIFFERENCES: usize = 1_024;
+
+/// Calls `look` with the encoding that lopdf knows by an object.
+fn with_encoding(object: Option<Object>, look: impl FnOnce(&Encoding<'_>)) {
+    let mut font = Dictionary::from_iter([("Type", Object::Name(b"Font".to_vec()))]);
+    if let Some(object) = object {
+        font.set("Encoding", object);
+    }
+    if let Ok(encoding) = font.get_font_encoding(&Document::new()) {
+        look(&encoding);
+    }
+}
+
+fn text_by(encoding: &Encoding<'_>, byte: u8) -> Option<Box<str>> {
+    let text = encoding.bytes_to_string(&[byte]).ok()?;
+    Some(text).filter(|text| !text.is_empty() && text != UNKNOWN).map(String::into_boxed_str)
+}
+
+/// The character with a name: `/Euro`, `/uni00EB`.
+fn text_of_name(name: &[u8]) -> Option<Box<str>> {
+    if let Some(digits) = name.strip_prefix(b"uni").or_else(|| name.strip_prefix(b"u")) {
+        let number = std::str::from_utf8(digits).ok().filter(|digits| digits.len() >= 4);
+        let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if let Some(sign) = number.and_then(char::from_u32) {
+            return Some(sign.to_string().into());
+        }
+    }
+    let names = vec![Object::Integer(0), Object::Name(name.to_vec())];
+    let list = Dictionary::from_iter([("Differences", Object::Array(names))]);
+    let mut text = None;
+    // Where lopdf does not know the name it has no list, and 0 stands for nothing.
+    with_encoding(Some(Object::Dictionary(list)), |encoding| text = text_by(encoding, 0));
+    text
+}
+
+impl Wide {
+    fn read(document: &Document, descendant: &Dictionary, table: Option<&[u8]>) -> Self {
         let default = number(document, descendant, b"DW").unwrap_or(1000.0) / 1000.0;
         let mut widths = HashMap::new();
         if let Ok(list) = descendant.get_deref(b"W", document).and_then(Object::as_array) {
             read_widths(document, list, &mut widths);
         }
-        let texts = encoding(document, dictionary).filter(|_| dictionary.has(b"ToUnicode"));
-        Self { texts, widths, default }
+        Self { texts: table.map(Characters::read).unwrap_or_default(), widths, default }
     }
-}
-
-fn encoding<'d>(document: &'d Document, dictionary: &'d Dictionary) -> Option<Encoding<'d>> {
-    dictionary.get_font_encoding_with_limit(document, LARGEST_TABLE).ok()
 }
 
 /// `[1 [500 600] 7 9 400]`: the widths from 1 on, and that of 7 to 9.

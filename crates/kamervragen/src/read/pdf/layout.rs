@@ -16,10 +16,9 @@ pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
     let mut layout = Layout::default();
     for (number, lines) in pages.iter().enumerate() {
         let columns = Columns::of(lines);
-        let heights = Heights::of(lines);
         let mut before: Option<&PageLine> = None;
         for line in lines {
-            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, &heights, pages.len());
+            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line);
             let page_break = before.is_none() && number > 0;
             let border = if outside { Border::Outside } else { border(line, before, &columns) };
             layout.add(line, border, page_break);
@@ -96,6 +95,26 @@ impl Columns {
     }
 }
 
+/// A note among the blocks.
+struct NoteBlock {
+    block: usize,
+    edges: Edges,
+}
+
+/// Where the first and the last line of a note begin, from the left of the page.
+#[derive(Clone, Copy)]
+struct Edges {
+    first: f64,
+    last: Option<f64>,
+}
+
+impl Edges {
+    /// Whether a line begins where the lines of the note do; behind the number, where it has only one.
+    fn fit(self, line: &PageLine) -> bool {
+        self.last.map_or(line.start > self.first + 1.0, |last| (line.start - last).abs() < 1.0)
+    }
+}
+
 #[derive(Default)]
 struct Layout {
     blocks: Vec<Block<'static>>,
@@ -103,6 +122,14 @@ struct Layout {
     kind: Option<BlockKind<'static>>,
     stated: Option<Stated>,
     goes_on: bool,
+    /// The height of the type of the block that is being written.
+    size: i64,
+    /// Where the lines of that block begin, if it begins with a raised number, as a note does.
+    note: Option<Edges>,
+    /// The block of a note that the lines being written go on with: its end stands at the foot of the next page.
+    onto: Option<usize>,
+    /// For each height of type, the last block that was set in it, if that was a note.
+    notes: HashMap<i64, NoteBlock>,
     /// For each height of type on the page before, whether its last line was cut off there.
     cut: HashMap<i64, bool>,
     /// The heights of type that the page has so far.
@@ -122,6 +149,15 @@ impl Layout {
         if !goes_on {
             self.close();
             self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line);
+            self.size = coarse(line.size);
+            let raised = line.pieces.first().is_some_and(|piece| piece.raised);
+            self.note = raised.then_some(Edges { first: line.start, last: None });
+            // Notes stand below the text.
+            let below = self.goes_on && !raised && !self.seen.is_empty();
+            let note = self.notes.get(&self.size).filter(|note| below && note.edges.fit(line));
+            self.onto = note.map(|note| note.block);
+        } else if let Some(edges) = &mut self.note {
+            edges.last = Some(line.start);
         }
         (self.kind, self.stated) = (Some(kind), stated);
         if border != Border::Outside {
@@ -144,7 +180,11 @@ impl Layout {
         for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
             // Few words are so long that they would not have fitted.
             let full = line.end > columns.edge(line) - 6.0 * line.size;
-            self.cut.entry(coarse(line.size)).or_insert(full || !line.ends_sentence());
+            let size = coarse(line.size);
+            // Many a note ends without a full stop.
+            let note = self.notes.contains_key(&size);
+            let cut = if note { full && !line.ends_sentence() } else { full || !line.ends_sentence() };
+            self.cut.entry(size).or_insert(cut);
         }
         self.seen.clear();
     }
@@ -193,7 +233,13 @@ impl Layout {
         if kind == BlockKind::Table && !is_table(&lines) {
             kind = BlockKind::Paragraph;
         }
-        if !lines.is_empty() {
+        if let Some(note) = self.onto.take().and_then(|index| self.blocks.get_mut(index)) {
+            note.lines.extend(lines);
+        } else if !lines.is_empty() {
+            match self.note.filter(|_| kind == BlockKind::Paragraph) {
+                Some(edges) => self.notes.insert(self.size, NoteBlock { block: self.blocks.len(), edges }),
+                None => self.notes.remove(&self.size),
+            };
             let stated = self.stated.take();
             self.blocks.push(Block { stated, goes_on: self.goes_on, ..Block::new(kind, lines) });
         }
@@ -215,21 +261,30 @@ fn is_same_type(one: &PageLine, other: &PageLine) -> bool {
     (one.size - other.size).abs() < 0.05 * one.size.max(other.size)
 }
 
-/// Lines that stand on many pages at the same height, but for their digits: running heads and feet.
-struct Repeated(HashMap<(i64, String), usize>);
+/// Lines that stand on most pages at the same height, but for their digits: running heads and feet.
+struct Repeated {
+    /// On how many pages.
+    found: HashMap<(i64, String), usize>,
+    pages: usize,
+    /// The levels between which the text of the pages stands.
+    between: (f64, f64),
+}
 
 impl Repeated {
     fn of(pages: &[Vec<PageLine>]) -> Self {
         let mut found: HashMap<(i64, String), usize> = HashMap::new();
+        let (mut low, mut high) = (f64::MAX, f64::MIN);
         for lines in pages {
-            let mut keys: Vec<_> = lines.iter().map(Self::key).collect();
-            keys.sort();
-            keys.dedup();
+            let keys: HashSet<_> = lines.iter().map(Self::key).collect();
             for key in keys {
                 *found.entry(key).or_default() += 1;
             }
+            for line in lines {
+                (low, high) = (low.min(line.base), high.max(line.base));
+            }
         }
-        Self(found)
+        let between = (low + FOOT * (high - low), high - HEAD * (high - low));
+        Self { found, pages: pages.len(), between }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
@@ -238,27 +293,14 @@ impl Repeated {
         ((line.base / 2.0).round() as i64, words)
     }
 
-    /// Whether a line is the first or last but a few of its page and stands on most pages.
-    fn holds(&self, line: &PageLine, heights: &Heights, pages: usize) -> bool {
-        let count = self.0.get(&Self::key(line)).copied().unwrap_or(0);
-        count > 1 && count * 2 > pages && heights.is_at_border(line)
+    /// Whether a line stands at the head or foot of its page, and there on most pages.
+    fn holds(&self, line: &PageLine) -> bool {
+        let (low, high) = self.between;
+        let count = self.found.get(&Self::key(line)).copied().unwrap_or(0);
+        (line.base < low || line.base > high) && count > 1 && count * 2 > self.pages
     }
 }
 
-/// The levels of the lines of a page, from the lowest up.
-struct Heights(Vec<f64>);
-
-impl Heights {
-    fn of(lines: &[PageLine]) -> Self {
-        let mut heights: Vec<f64> = lines.iter().map(|line| line.base).collect();
-        heights.sort_by(f64::total_cmp);
-        Self(heights)
-    }
-
-    /// Whether few lines stand above it, or few below.
-    fn is_at_border(&self, line: &PageLine) -> bool {
-        let below = self.0.partition_point(|height| *height < line.base);
-        let above = self.0.len() - self.0.partition_point(|height| *height <= line.base);
-        above.min(below) < 4
-    }
-}
+/// How much of the height of a page may be its head and its foot.
+const HEAD: f64 = 0.2;
+const FOOT: f64 = 0.12;

@@ -49,11 +49,21 @@ pub(super) struct Glyph {
     pub(super) size: f64,
 }
 
+impl Glyph {
+    /// Whether its place is one that a page can have.
+    pub(super) fn is_on_a_page(self) -> bool {
+        [self.start, self.end, self.base, self.size].into_iter().all(|number| number.abs() < FARTHEST)
+    }
+}
+
+/// No place on a page is as far from its corner as this, in points.
+const FARTHEST: f64 = 1e6;
+
 /// How text is set.
 #[derive(Clone)]
-pub(super) struct State<'d> {
+pub(super) struct State {
     pub(super) place: Matrix,
-    pub(super) font: Option<Rc<Font<'d>>>,
+    pub(super) font: Option<Rc<Font>>,
     pub(super) size: f64,
     pub(super) stretch: f64,
     letter_space: f64,
@@ -64,7 +74,7 @@ pub(super) struct State<'d> {
     text: Matrix,
 }
 
-impl State<'_> {
+impl State {
     /// The state in which a page or form begins.
     pub(super) const fn at(place: Matrix) -> Self {
         Self {

@@ -13,6 +13,9 @@ use super::letter::LetterLine;
 use super::stated::header_of;
 use super::{Divider, HeaderKind, Role};
 
+/// How many lines a heading may take.
+const MOST_LINES_OF_A_HEADING: usize = 12;
+
 impl Divider<'_, '_> {
     /// Reads the rows above the first label.
     pub(super) fn head(&mut self, end: usize, labelled: bool) {
@@ -32,12 +35,13 @@ impl Divider<'_, '_> {
                 row = next;
                 continue;
             }
-            let kind = head_kind(text);
+            let title = letter.is_some() && is_letter_head(&self.block_text(row, end));
+            let kind = head_kind(text).filter(|_| !title);
             let next = match kind {
                 Some(HeadKind::Question) => self.sentence_end(row, end, "(ingezonden"),
                 Some(HeadKind::Answer) => self.sentence_end(row, end, "(ontvangen"),
                 Some(HeadKind::SeeAlso) => self.block_end(row, end),
-                None if letter.is_some() && is_letter_head(text) => self.block_end(row, end),
+                None if title => self.block_end(row, end),
                 _ => row + 1,
             };
             let header = match kind {
@@ -47,9 +51,7 @@ impl Divider<'_, '_> {
                 Some(HeadKind::Submitted) => Some(HeaderKind::Submitted),
                 None if is_masthead(text) || self.continues_masthead(row, end) => Some(HeaderKind::Masthead),
                 None if !seen_sentence && is_number_line(text) => Some(HeaderKind::Number),
-                None if letter.is_some() && is_letter_head(text) => {
-                    Some(HeaderKind::Letter(LetterLine::Title))
-                }
+                None if title => Some(HeaderKind::Letter(LetterLine::Title)),
                 None if english_head(text) => Some(HeaderKind::Section),
                 None => page_head::key(text).map(|(key, _)| HeaderKind::Page(key)),
             };
@@ -62,6 +64,12 @@ impl Divider<'_, '_> {
         }
         self.name_titles();
         self.join_introductions();
+    }
+
+    /// The words of the block from a row on: a heading may be set on several lines.
+    fn block_text(&self, row: usize, end: usize) -> String {
+        let rows = (row..self.block_end(row, end)).take(MOST_LINES_OF_A_HEADING);
+        rows.map(|row| self.rows[row].text()).collect::<Vec<_>>().join(" ")
     }
 
     /// Where the part of the head ends that the form begins at `start`.
