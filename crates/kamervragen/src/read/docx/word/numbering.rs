@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::bullet;
 use super::super::numeral::Numeral;
 use super::super::tree::{Id, Tree};
-use super::super::{is_private, symbol};
 use super::styles::{Numbered, is_on};
 
 /// How many levels a list has.
@@ -130,7 +130,7 @@ impl Numbering {
         }
         let level = level_at(at);
         let mark = if level.bullet {
-            bullet(&level.pattern)
+            level.pattern.chars().map(bullet).collect::<String>().trim().to_owned()
         } else {
             let numeral = |at: usize| if level.plain { Numeral::Decimal } else { level_at(at).numeral };
             written(&level.pattern, |at| numeral(at).write(counts[at].unwrap_or_else(|| start(at))))
@@ -148,11 +148,16 @@ fn levels_in<'a>(tree: &'a Tree<'_>, id: Id) -> impl Iterator<Item = (usize, Lev
         let value = |name: &str| tree.value(id, name);
         let number = |name: &str| value(name)?.trim().parse().ok();
         let format = value("numFmt").unwrap_or_default();
+        let pattern = value("lvlText").unwrap_or_default();
         let level = Level {
             start: number("start").unwrap_or(0),
             numeral: Numeral::of_word(&format),
             bullet: format == "bullet",
-            pattern: value("lvlText").unwrap_or_default().into_owned(),
+            pattern: if format == "bullet" && is_symbol_font(tree, id) {
+                private(&pattern)
+            } else {
+                pattern.into_owned()
+            },
             style: value("pStyle").map(std::borrow::Cow::into_owned),
             restart: number("lvlRestart"),
             plain: tree
@@ -161,6 +166,20 @@ fn levels_in<'a>(tree: &'a Tree<'_>, id: Id) -> impl Iterator<Item = (usize, Lev
         };
         Some((place_of(tree, id)?, level))
     })
+}
+
+/// Whether a level is set in a font in which letters are signs.
+fn is_symbol_font(tree: &Tree<'_>, level: Id) -> bool {
+    let fonts = tree.child(level, "rPr").and_then(|run| tree.child(run, "rFonts"));
+    let name = fonts.and_then(|fonts| tree.attribute(fonts, "ascii"));
+    name.is_some_and(|name| name.starts_with("Wingdings") || name == "Symbol")
+}
+
+/// The signs of such a font at their own places, where a file has them as letters: `l` for a bullet.
+fn private(pattern: &str) -> String {
+    let sign =
+        |sign: char| char::from_u32(u32::from(sign) + 0xF000).filter(|_| sign <= '\u{FF}').unwrap_or(sign);
+    pattern.chars().map(sign).collect()
 }
 
 /// `%1.%2` with the numbers of both levels.
@@ -179,12 +198,6 @@ fn written(pattern: &str, number: impl Fn(usize) -> String) -> String {
         }
     }
     mark.trim().to_owned()
-}
-
-/// A bullet, which may be a sign that only its font knows.
-fn bullet(pattern: &str) -> String {
-    let sign = |sign: char| if is_private(sign) { symbol(sign) } else { sign };
-    pattern.chars().map(sign).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]
@@ -255,6 +268,17 @@ mod tests {
             level(2, 1, "bullet", "\u{F0A7}", ""),
         ]);
         assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 2)]), ["II", "2.1", "▪"]);
+    }
+
+    #[test]
+    fn ok_a_letter_of_a_font_of_signs_is_a_bullet() {
+        let wingdings = "<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr>";
+        for (more, text, mark) in
+            [(wingdings, "l", "•"), (wingdings, "§", "▪"), ("", "o", "o"), ("", "\u{F0FF}", "•")]
+        {
+            let shape = shape(&[level(0, 1, "bullet", text, more)]);
+            assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0)]), [mark], "{text}");
+        }
     }
 
     #[test]
