@@ -152,7 +152,9 @@ mod tests {
 
     #[test]
     fn ok_codes_of_one_byte() {
-        let table = Characters::read(b"1 beginbfchar <41> <0058> endbfchar 1 beginbfrange <61> <63> <0041> endbfrange");
+        let table = Characters::read(
+            b"1 beginbfchar <41> <0058> endbfchar 1 beginbfrange <61> <63> <0041> endbfrange",
+        );
         assert_eq!([0x41, 0x61, 0x63].map(|code| table.text(code)), [Some("X"), Some("A"), Some("C")]);
     }
 

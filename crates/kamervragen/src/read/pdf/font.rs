@@ -113,12 +113,10 @@ fn simple(
         let text = told.or_else(|| named.as_ref()?.text(byte));
         // What is no character of any set, such as a line end, shows nothing.
         let text = text.or_else(|| (byte >= b' ').then(|| UNKNOWN.into()));
-        let place = i64::try_from(index).ok().and_then(|index| usize::try_from(index.checked_sub(first)?).ok());
+        let place =
+            i64::try_from(index).ok().and_then(|index| usize::try_from(index.checked_sub(first)?).ok());
         let width = place.zip(widths).and_then(|(place, widths)| real(resolve(document, widths.get(place)?)));
-        Glyph {
-            text: text.unwrap_or_default(),
-            width: width.map_or(missing, |width| width / 1000.0),
-        }
+        Glyph { text: text.unwrap_or_default(), width: width.map_or(missing, |width| width / 1000.0) }
     }))
 }
 
@@ -141,7 +139,8 @@ impl Names {
                 *text = text_by(base, byte);
             }
         });
-        let own = list.and_then(|list| list.get_deref(b"Differences", document).and_then(Object::as_array).ok());
+        let own =
+            list.and_then(|list| list.get_deref(b"Differences", document).and_then(Object::as_array).ok());
         let mut code = 0;
         for item in own.into_iter().flatten().take(MOST_DIFFERENCES) {
             match resolve(document, item) {

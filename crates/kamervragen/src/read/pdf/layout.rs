@@ -1,6 +1,7 @@
 //! Lines -> blocks: which lines are one paragraph, what stands on every page, what is a table.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::content::MarkKind;
 use super::lines::{PageLine, coarse};
@@ -16,10 +17,10 @@ pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
     let mut layout = Layout::default();
     for (number, lines) in pages.iter().enumerate() {
         let columns = Columns::of(lines);
-        let heights = Heights::of(lines);
+        let furniture = repeated.on(lines, number, pages.len());
         let mut before: Option<&PageLine> = None;
-        for line in lines {
-            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line, &heights, pages.len());
+        for (index, line) in lines.iter().enumerate() {
+            let outside = line.mark.kind == MarkKind::Artifact || furniture.contains(&index);
             let page_break = before.is_none() && number > 0;
             let border = if outside { Border::Outside } else { border(line, before, &columns) };
             layout.add(line, border, page_break);
@@ -262,16 +263,33 @@ fn is_same_type(one: &PageLine, other: &PageLine) -> bool {
     (one.size - other.size).abs() < 0.05 * one.size.max(other.size)
 }
 
-/// Lines that stand on many pages at the same height, but for their digits: running heads and feet.
-struct Repeated(HashMap<(i64, String), usize>);
+/// Lines that stand on many pages at the same height, but for the number of the page: running heads and feet.
+struct Repeated(HashMap<Key, usize>);
+
+/// The level of a line, its words, and how they are to be counted.
+type Key = (i64, String, Numbering);
+
+/// What of a line changes from page to page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Numbering {
+    Nothing,
+    /// A number that goes up with the pages, and no word stands beside it: `- 2 -`.
+    Bare,
+    /// A number that goes up with the pages: `Pagina 2 van 3`. So may the labels of questions.
+    Words,
+}
+
+/// How many lines the head or the foot of a page has at most.
+const MOST_BORDER_LINES: usize = 4;
 
 impl Repeated {
     fn of(pages: &[Vec<PageLine>]) -> Self {
-        let mut found: HashMap<(i64, String), usize> = HashMap::new();
-        for lines in pages {
-            let mut keys: Vec<_> = lines.iter().map(Self::key).collect();
-            keys.sort();
-            keys.dedup();
+        let mut found: HashMap<Key, usize> = HashMap::new();
+        for (number, lines) in pages.iter().enumerate() {
+            let levels = levels(lines);
+            let outer = levels.iter().take(MOST_BORDER_LINES);
+            let outer = outer.chain(levels.iter().skip(MOST_BORDER_LINES).rev().take(MOST_BORDER_LINES));
+            let keys: HashSet<Key> = outer.flatten().flat_map(|&line| keys(&lines[line], number)).collect();
             for key in keys {
                 *found.entry(key).or_default() += 1;
             }
@@ -279,33 +297,68 @@ impl Repeated {
         Self(found)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
-    fn key(line: &PageLine) -> (i64, String) {
-        let words = line.text().chars().map(|sign| if sign.is_ascii_digit() { '0' } else { sign }).collect();
-        ((line.base / 2.0).round() as i64, words)
+    /// The lines of a page that the layout adds: from its border on, up to the first that the page has alone.
+    fn on(&self, lines: &[PageLine], page: usize, pages: usize) -> HashSet<usize> {
+        let levels = levels(lines);
+        let mut furniture = HashSet::new();
+        let mut look = |levels: &mut dyn Iterator<Item = &Vec<usize>>| {
+            for level in levels.take(MOST_BORDER_LINES) {
+                let before = furniture.len();
+                furniture.extend(level.iter().copied().filter(|&line| self.holds(&lines[line], page, pages)));
+                if furniture.len() == before {
+                    break;
+                }
+            }
+        };
+        look(&mut levels.iter());
+        look(&mut levels.iter().rev());
+        furniture
     }
 
-    /// Whether a line is the first or last but a few of its page and stands on most pages.
-    fn holds(&self, line: &PageLine, heights: &Heights, pages: usize) -> bool {
-        let count = self.0.get(&Self::key(line)).copied().unwrap_or(0);
-        count > 1 && count * 2 > pages && heights.is_at_border(line)
+    /// Whether a line of that page stands on most of them.
+    fn holds(&self, line: &PageLine, page: usize, pages: usize) -> bool {
+        keys(line, page).any(|key| {
+            let count = self.0.get(&key).copied().unwrap_or(0);
+            match key.2 {
+                Numbering::Nothing | Numbering::Bare => count > 1 && count * 2 > pages,
+                Numbering::Words => count > 2 && count + 1 >= pages,
+            }
+        })
     }
 }
 
-/// The levels of the lines of a page, from the lowest up.
-struct Heights(Vec<f64>);
+/// A line as it is, and with its first or last number as far as it is ahead of that of the page.
+fn keys(line: &PageLine, page: usize) -> impl Iterator<Item = Key> {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
+    let level = (line.base / 2.0).round() as i64;
+    let text = line.text();
+    let digits = |sign: char| sign.is_ascii_digit();
+    let first = text.find(digits);
+    let first = first.map(|start| start..text.len() - text[start..].trim_start_matches(digits).len());
+    let last = text.rfind(digits).map(|end| text[..end].trim_end_matches(digits).len()..end + 1);
+    let numbering = if text.contains(char::is_alphabetic) { Numbering::Words } else { Numbering::Bare };
+    let ahead = |at: Range<usize>| {
+        let number = text[at.clone()].parse::<i64>().ok()?.checked_sub(i64::try_from(page).ok()?)?;
+        Some((format!("{}{number:+}{}", &text[..at.start], &text[at.end..]), numbering))
+    };
+    let numbered = [first.and_then(ahead), last.and_then(ahead)];
+    let words = numbered.into_iter().flatten().chain([(text, Numbering::Nothing)]);
+    words.map(move |(words, numbering)| (level, words, numbering))
+}
 
-impl Heights {
-    fn of(lines: &[PageLine]) -> Self {
-        let mut heights: Vec<f64> = lines.iter().map(|line| line.base).collect();
-        heights.sort_by(f64::total_cmp);
-        Self(heights)
+/// The lines of a page by their level, from the lowest up; what stands beside each other is on one.
+fn levels(lines: &[PageLine]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|&one, &other| lines[one].base.total_cmp(&lines[other].base));
+    let mut levels: Vec<Vec<usize>> = Vec::new();
+    for line in order {
+        match levels
+            .last_mut()
+            .filter(|level| lines[line].base - lines[level[0]].base < 0.3 * lines[line].size)
+        {
+            Some(level) => level.push(line),
+            None => levels.push(vec![line]),
+        }
     }
-
-    /// Whether few lines stand above it, or few below.
-    fn is_at_border(&self, line: &PageLine) -> bool {
-        let below = self.0.partition_point(|height| *height < line.base);
-        let above = self.0.len() - self.0.partition_point(|height| *height <= line.base);
-        above.min(below) < 4
-    }
+    levels
 }
