@@ -278,38 +278,28 @@ fn ok_bombs_are_cut_short() {
             _ => {}
         }
     };
-    let zeros = vec![b' '; size];
+    let spaces = vec![b' '; size];
+    let with_content = |content: &[u8]| {
+        let mut writer = PdfWriter::new();
+        writer.pages(1);
+        writer.packed(4, "", &[HEAD.as_bytes(), content].concat());
+        writer.finish()
+    };
+    check("a content stream that unpacks to 1 GB", &with_content(&spaces), true);
+    check(
+        "an array of numbers in the content",
+        &with_content(&[b"[", b"1 ".repeat(size / 8).as_slice()].concat()),
+        true,
+    );
+    check("words all over the page", &with_content("(a) Tj 9 0 Td ".repeat(size / 40).as_bytes()), true);
+    check("a page of one string", &with_content(format!("({}) Tj", "a ".repeat(size / 8)).as_bytes()), true);
+
     let mut writer = PdfWriter::new();
     writer.pages(1);
-    writer.packed(4, "", &[HEAD.as_bytes(), &zeros].concat());
-    check("a content stream that unpacks to 1 GB", &writer.finish(), true);
-
-    let twice = packed(&packed(&zeros));
-    let mut writer = PdfWriter::new();
-    writer.pages(2);
     writer.packed(4, "", HEAD.as_bytes());
     writer.object(100, "<</Type /Page /Resources 3 0 R /Contents [4 0 R 8 0 R]>>");
-    writer.stream(8, "/Filter [/FlateDecode /FlateDecode]", &twice);
+    writer.stream(8, "/Filter [/FlateDecode /FlateDecode]", &packed(&packed(&spaces)));
     check("a content stream packed twice", &writer.finish(), true);
-
-    let mut writer = PdfWriter::new();
-    writer.pages(1);
-    writer.packed(4, "", HEAD.as_bytes());
-    writer.packed(8, "/Type /ObjStm /N 1 /First 4", &zeros);
-    let plain = writer.finish();
-    // Without its table of objects, the streams of objects are looked through.
-    let cut = plain.windows(5).rposition(|five| five == b"xref\n").unwrap();
-    check("an object stream that unpacks to 1 GB", &plain[..cut], false);
-
-    let mut writer = PdfWriter::new();
-    writer.pages(1);
-    writer.packed(4, "", format!("{HEAD}{}", "(a) Tj 9 0 Td ".repeat(size / 40)).as_bytes());
-    check("a page of words all over the place", &writer.finish(), true);
-
-    let mut writer = PdfWriter::new();
-    writer.pages(1);
-    writer.packed(4, "", format!("{HEAD}({}) Tj", "a ".repeat(size / 8)).as_bytes());
-    check("a page of one string", &writer.finish(), size > 600_000_000);
 
     let mut writer = PdfWriter::new();
     writer.pages(1);
@@ -320,16 +310,34 @@ fn ok_bombs_are_cut_short() {
     let mut writer = PdfWriter::new();
     writer.pages(1);
     writer.packed(4, "", format!("{HEAD}{}", "/X Do ".repeat(100_000)).as_bytes());
-    let mut broken = packed(&zeros[..size / 50]);
-    let end = broken.len() - 9;
-    broken.truncate(end);
+    let mut broken = packed(&spaces[..size / 50]);
+    broken.truncate(broken.len() - 9);
     writer.stream(6, "/Type /XObject /Subtype /Form /Filter /FlateDecode", &broken);
     check("a form that breaks off, drawn 100,000 times", &writer.finish(), true);
 
     let mut writer = PdfWriter::new();
     writer.pages(6_000);
-    writer.packed(4, "", HEAD.as_bytes());
+    writer.packed(8, "", HEAD.as_bytes());
+    writer.object(100, "<</Type /Page /Resources 3 0 R /Contents 8 0 R>>");
+    writer.packed(4, "", b"");
     check("6,000 pages", &writer.finish(), true);
+
+    // Without a table of objects, the streams of objects are looked through.
+    let with_objects = |streams: usize, objects: &[u8]| {
+        let mut writer = PdfWriter::new();
+        writer.pages(1);
+        writer.packed(4, "", HEAD.as_bytes());
+        for stream in 0..streams {
+            writer.packed(200 + stream, "/Type /ObjStm /N 1 /First 8", objects);
+        }
+        let whole = writer.finish();
+        let table = whole.windows(5).rposition(|five| five == b"xref\n").unwrap();
+        whole[..table].to_vec()
+    };
+    check("an object stream that unpacks to 1 GB", &with_objects(1, &spaces), false);
+    let numbers = [b"9000 0  [".as_slice(), &b"1 ".repeat(3_500_000)].concat();
+    check("an object stream of numbers", &with_objects(1, &numbers), false);
+    check("100 object streams of numbers", &with_objects(100, &numbers), false);
     assert!(wrong.is_empty(), "{} inputs:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -406,13 +414,14 @@ fn ok_nonsense_keeps_the_words_around_it() {
 fn ok_a_page_that_is_missing_is_told() {
     for missing in [
         "<</Type /Page /Resources 3 0 R /Contents 99 0 R>>",
-        "<</Type /Page /Resources 3 0 R /Contents [4 0 R 99 0 R]>>",
+        "<</Type /Page /Resources 3 0 R /Contents [8 0 R 99 0 R]>>",
         "null",
     ] {
         let mut writer = PdfWriter::new();
         writer.pages(2);
         writer.object(101, missing);
         writer.packed(4, "", HEAD.as_bytes());
+        writer.packed(8, "", b"BT /F 8.5 Tf 221 700 Td (Vraag 2) Tj 0 -9.6 Td (En dit?) Tj");
         let document = read(&writer.finish()).unwrap();
         let lost = document.diagnostics.iter().any(|found| found.code.as_str() == "lost-text");
         assert!(lost, "{missing}: {:?}", document.diagnostics);

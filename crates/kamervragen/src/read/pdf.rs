@@ -28,8 +28,11 @@ use crate::{Error, ErrorKind};
 /// The most pages that are read: some hundred times the longest publication.
 const MOST_PAGES: usize = 5_000;
 
-/// The most bytes to which one part of a file may be unpacked, and all content together.
-const LARGEST_UNPACKED: usize = 256 << 20;
+/// The most bytes to which all content together may be unpacked.
+const LARGEST_CONTENT: usize = 128 << 20;
+
+/// The most bytes to which one stream of objects may be unpacked.
+const LARGEST_OBJECTS: usize = 8 << 20;
 
 /// Reads a document.
 ///
@@ -44,7 +47,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
-    let options = LoadOptions { max_decompressed_size: Some(LARGEST_UNPACKED), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(LARGEST_OBJECTS), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
         error => broken(&error.to_string()),
@@ -52,7 +55,7 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(broken("it is locked with a password"));
     }
-    let mut painter = Painter::new(&document, LARGEST_UNPACKED);
+    let mut painter = Painter::new(&document, LARGEST_CONTENT);
     let mut pages = Vec::new();
     let mut read = HashSet::new();
     // A tree that holds itself holds its pages many times.
