@@ -23,10 +23,10 @@ pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
             let outside = line.mark.kind == MarkKind::Artifact || furniture.contains(&index);
             let page_break = before.is_none() && number > 0;
             let border = if outside { Border::Outside } else { border(line, before, &columns) };
-            layout.add(line, border, page_break);
+            layout.add(line, border, &columns, page_break);
             before = Some(line);
         }
-        layout.end_page(lines, &columns);
+        layout.end_page();
     }
     layout.finish()
 }
@@ -117,6 +117,15 @@ impl Edges {
     }
 }
 
+/// The last line of a column on its page.
+struct LastLine {
+    end: f64,
+    /// The right edge of the column.
+    edge: f64,
+    /// Whether it ends what it belongs to by its words.
+    closed: bool,
+}
+
 #[derive(Default)]
 struct Layout {
     blocks: Vec<Block<'static>>,
@@ -132,15 +141,19 @@ struct Layout {
     onto: Option<usize>,
     /// For each height of type, the last block that was set in it, if that was a note.
     notes: HashMap<i64, NoteBlock>,
-    /// For each column and type of the page before, whether its last line was cut off there.
-    cut: HashMap<(i64, i64), bool>,
+    /// For each column and type of the page before, the line that ends its last paragraph.
+    last: HashMap<(i64, i64), LastLine>,
+    /// The same of this page, so far.
+    ends: HashMap<(i64, i64), LastLine>,
+    /// The line that ends the paragraph that is being written.
+    end: Option<((i64, i64), LastLine)>,
     /// The columns and types that the page has so far.
     seen: HashSet<(i64, i64)>,
     at: usize,
 }
 
 impl Layout {
-    fn add(&mut self, line: &PageLine, border: Border, page_break: bool) {
+    fn add(&mut self, line: &PageLine, border: Border, columns: &Columns, page_break: bool) {
         let (kind, stated) = match border {
             Border::Row => (BlockKind::Table, None),
             Border::Outside => (BlockKind::Paragraph, Some(OUTSIDE)),
@@ -150,7 +163,7 @@ impl Layout {
         let goes_on = same && matches!(border, Border::None | Border::Row);
         if !goes_on {
             self.close();
-            self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line);
+            self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line, columns);
             self.size = coarse(line.size);
             let raised = line.pieces.first().is_some_and(|piece| piece.raised);
             self.note = raised.then_some(Edges { first: line.start, last: None });
@@ -164,32 +177,31 @@ impl Layout {
         (self.kind, self.stated) = (Some(kind), stated);
         if border != Border::Outside {
             self.seen.insert(Columns::key(line));
+            // Many a note ends without a full stop.
+            let closed = (self.note.is_some() || self.onto.is_some()) && line.ends_sentence();
+            let last = LastLine { end: line.end, edge: columns.edge(line), closed };
+            self.end = Some((Columns::key(line), last));
         }
         let written = self.write(line, border == Border::Row);
         self.lines.extend(written.map(|written| Line { page_break, ..written }));
     }
 
     /// Whether a line, the first in its type on the page, goes on with what the page before left off.
-    fn goes_on_from_before(&self, line: &PageLine) -> bool {
+    fn goes_on_from_before(&self, line: &PageLine, columns: &Columns) -> bool {
         let column = Columns::key(line);
+        let Some(last) = self.last.get(&column).filter(|_| !self.seen.contains(&column)) else {
+            return false;
+        };
         let small = line.text().trim_start().starts_with(char::is_lowercase);
-        let cut = self.cut.get(&column).is_some_and(|cut| *cut || small);
-        cut && !self.seen.contains(&column)
+        // Few words are so long that they would not have fitted.
+        let full = last.end > last.edge.max(columns.edge(line)) - 6.0 * line.size;
+        small || full && !last.closed
     }
 
-    /// Keeps, for each type, whether its last line on the page was cut off there.
-    fn end_page(&mut self, lines: &[PageLine], columns: &Columns) {
+    /// Keeps the last lines of the page for the next.
+    fn end_page(&mut self) {
         self.close();
-        self.cut.clear();
-        for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
-            // Few words are so long that they would not have fitted.
-            let full = line.end > columns.edge(line) - 6.0 * line.size;
-            let size = coarse(line.size);
-            // Many a note ends without a full stop.
-            let note = self.notes.contains_key(&size);
-            let cut = full && !(note && line.ends_sentence());
-            self.cut.entry(Columns::key(line)).or_insert(cut);
-        }
+        self.last = std::mem::take(&mut self.ends);
         self.seen.clear();
     }
 
@@ -233,6 +245,7 @@ impl Layout {
 
     fn close(&mut self) {
         let Some(mut kind) = self.kind.take() else { return };
+        self.ends.extend(self.end.take());
         let lines = std::mem::take(&mut self.lines);
         if kind == BlockKind::Table && !is_table(&lines) {
             kind = BlockKind::Paragraph;
