@@ -29,7 +29,8 @@ fn ok_unlabelled_publications_are_read_whole() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/more");
     if !folder.exists() {
         // Written past the test runner, which shows what is printed only when a test fails.
-        writeln!(io::stderr(), "SKIPPED: ../shared/corpus is not here, so no printed publication was read").unwrap();
+        writeln!(io::stderr(), "SKIPPED: ../shared/corpus is not here, so no printed publication was read")
+            .unwrap();
         return;
     }
     let mut wrong = Vec::new();
@@ -41,7 +42,8 @@ fn ok_unlabelled_publications_are_read_whole() {
         }
         found += 1;
         let name = path.file_name().unwrap().to_str().unwrap();
-        let Some((id, numbers, notes)) = PUBLICATIONS.iter().find(|(id, ..)| name == format!("{id}.pdf")) else {
+        let Some((id, numbers, notes)) = PUBLICATIONS.iter().find(|(id, ..)| name == format!("{id}.pdf"))
+        else {
             wrong.push(format!("{name}: its questions are not listed in this test"));
             continue;
         };
@@ -75,8 +77,11 @@ fn misread(document: &Document, numbers: &[&[u32]], notes: usize) -> Vec<String>
     let without = document.footnotes.iter().filter(|note| note.marks.len() != 1);
     wrong.extend(without.map(|note| format!("note {} has {} marks", note.number, note.marks.len())));
     let marked = document.questions.iter().map(|question| &question.notes);
-    let mut marked: Vec<&str> =
-        marked.chain(document.answers.iter().map(|answer| &answer.notes)).flatten().map(String::as_str).collect();
+    let mut marked: Vec<&str> = marked
+        .chain(document.answers.iter().map(|answer| &answer.notes))
+        .flatten()
+        .map(String::as_str)
+        .collect();
     marked.sort_by_key(|number| number.parse::<usize>().unwrap_or(0));
     if marked != printed {
         wrong.push(format!("expected a mark of each note, found {marked:?}"));
@@ -91,7 +96,9 @@ fn misread(document: &Document, numbers: &[&[u32]], notes: usize) -> Vec<String>
         }
     }
     wrong.extend(document.unplaced.iter().map(|unplaced| format!("`{}` has no place", unplaced.text)));
-    wrong.extend(document.diagnostics.iter().map(|found| format!("{}: {}", found.code.as_str(), found.message)));
+    wrong.extend(
+        document.diagnostics.iter().map(|found| format!("{}: {}", found.code.as_str(), found.message)),
+    );
     wrong
 }
 
@@ -103,7 +110,8 @@ fn furniture_in(text: &str) -> impl Iterator<Item = &str> {
             rest.trim_end().ends_with("Aanhangsel")
         });
         let id = line.split_whitespace().any(|word| word.starts_with("ah-tk-") || word.starts_with("kv-tk-"));
-        let place = line.find("’s-Gravenhage 20").is_some_and(|at| line.len() - at < "’s-Gravenhage 2031 ".len() + 2);
+        let place =
+            line.find("’s-Gravenhage 20").is_some_and(|at| line.len() - at < "’s-Gravenhage 2031 ".len() + 2);
         foot || place || line.contains("ISSN") || id && line.split_whitespace().count() == 1
     })
 }
