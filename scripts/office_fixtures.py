@@ -268,14 +268,15 @@ O = " ".join(
         ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"),
         ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"), ("draw", "drawing"),
     )
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"'  # fmt: skip
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'  # fmt: skip
 TEXT = "application/vnd.oasis.opendocument.text"
 
 
 class Odt:
     def __init__(self) -> None:
         self.notes = [0, 0]
-        self.begun: set[str] = set()
+        self.lists = 0
+        self.begun: dict[str, int] = {}
 
     def run(self, words: str, style: str = "") -> str:
         text = escape(words).replace("  ", ' <text:s text:c="1"/>')
@@ -348,18 +349,25 @@ class Odt:
                 written += "</text:list-item><text:list-item>"
             while level < at:
                 style = f' text:style-name="L{name}"' if level == -1 else ""
-                goes_on = ' text:continue-numbering="true"' if level == -1 and name in self.begun else ""
+                goes_on = ""
+                if level == -1:
+                    self.lists += 1
+                    goes_on = f' xml:id="list{self.lists}"'
+                    if name in self.begun:
+                        goes_on += f' text:continue-list="list{self.begun[name]}"'
+                    self.begun[name] = self.lists
                 written += f"<text:list{style}{goes_on}><text:list-item>"
                 level += 1
             open_list = name
-            self.begun.add(name)
             written += f"<text:p>{self.runs(block.runs)}</text:p>"
         return written + close(-1)
 
     def table(self, table: Table) -> str:
-        rows = ""
+        rows, below = "", 0
         for row in table.rows:
-            cells = ""
+            # The cell over two rows is the first in all documents here.
+            cells = "<table:covered-table-cell/>" * below
+            below = sum(cell.columns for cell in row if cell.rows > 1)
             for cell in row:
                 over = f' table:number-columns-spanned="{cell.columns}"' if cell.columns > 1 else ""
                 over += f' table:number-rows-spanned="{cell.rows}"' if cell.rows > 1 else ""
@@ -367,7 +375,9 @@ class Odt:
                 cells += f"<table:table-cell{over}>{text}</table:table-cell>"
                 cells += "<table:covered-table-cell/>" * (cell.columns - 1)
             rows += f"<table:table-row>{cells}</table:table-row>"
-        return f'<table:table table:name="Tabel1"><table:table-column/>{rows}</table:table><text:p/>'
+        columns = sum(cell.columns for cell in table.rows[0])
+        repeated = f'<table:table-column table:number-columns-repeated="{columns}"/>'
+        return f'<table:table table:name="Tabel1">{repeated}{rows}</table:table><text:p/>'
 
     def styles(self) -> str:
         properties = {
@@ -412,9 +422,14 @@ class Odt:
                 "styles.xml": f"{HEAD}<office:document-styles {O}><office:styles/><office:master-styles>"
                 f'<style:master-page style:name="Standard">{around}</style:master-page></office:master-styles>'
                 "</office:document-styles>",
-                "META-INF/manifest.xml": HEAD + '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:'
+                "META-INF/manifest.xml": HEAD
+                + '<manifest:manifest manifest:version="1.3" xmlns:manifest="urn:oasis:names:tc:opendocument:'
                 f'xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{TEXT}"/>'
-                "</manifest:manifest>",
+                + "".join(
+                    f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>'
+                    for name in ("content.xml", "styles.xml")
+                )
+                + "</manifest:manifest>",
             },
         )
 
@@ -596,13 +611,14 @@ WORD_ONLY: list[object] = [
 ]  # fmt: skip
 
 ODT_ONLY: list[object] = [
-    Raw(odt='<text:tracked-changes><text:changed-region><text:deletion><text:p>Geschrapt.</text:p></text:deletion>'
-        '</text:changed-region></text:tracked-changes>'),
+    Raw(odt='<text:tracked-changes><text:changed-region xml:id="ct1" text:id="ct1"><text:deletion><office:change-info>'
+        '<dc:creator>J. Jansen</dc:creator><dc:date>2031-05-01T09:00:00</dc:date></office:change-info><text:p> van gisteren'
+        '</text:p></text:deletion></text:changed-region></text:tracked-changes>'),
     "2031Z00417",
     "(ingezonden 3 mei 2031)",
     "Vragen van het lid Oudekerk (SV) aan de minister van Infrastructuur en Waterstaat over de sluis bij Overdam.",
     Raw(odt='<text:section><text:list xml:id="list1" text:style-name="Lquestions"><text:list-item><text:p>Kent u het '
-        'bericht<text:change text:change-id="c1"/>?</text:p></text:list-item></text:list></text:section>'),
+        'bericht<text:change text:change-id="ct1"/>?</text:p></text:list-item></text:list></text:section>'),
     Raw(odt='<text:list text:continue-list="list1" text:style-name="Lquestions"><text:list-item><text:p>Wat staat er in'
         '<text:s text:c="3"/>de krant?</text:p><text:p>Wij vragen dit met spoed.</text:p></text:list-item>'
         '</text:list><text:p>Bij de dijk:</text:p><text:list text:style-name="Lquestions"><text:list-item text:start-value="3">'

@@ -305,9 +305,6 @@ impl Head {
         let answer = self.answer.unwrap_or_default();
         let (page, letter) = (self.page, self.letter);
         let (in_letter, (signers, behalf)) = (letter.questions(), letter.answering());
-        fn or<T>(first: Vec<T>, second: Vec<T>) -> Vec<T> {
-            if first.is_empty() { second } else { first }
-        }
         let mut metadata = Metadata {
             publication_id: self.publication_id,
             case_numbers: or(self.case_numbers, letter.cases),
@@ -347,6 +344,11 @@ impl Head {
         metadata.derived = derived.in_order();
         metadata
     }
+}
+
+/// The first list, unless it is empty.
+fn or<T>(first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    if first.is_empty() { second } else { first }
 }
 
 /// What a printed publication id says about the document: its parts are printed facts like any other.

@@ -5,13 +5,14 @@ use crate::model::Format;
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 1 << 16;
 
+/// Zip archives, an empty one too, and the compound files that Word wrote before and still makes of what it encrypts.
+const OFFICE: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
 /// The form of a container or of markup that starts in a known way; `None` for anything that may be text.
 pub(crate) fn by_signature(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"%PDF-") {
         return Some(Format::Pdf);
     }
-    // Zip archives, an empty one too, and the compound files that Word wrote before and still makes of what it encrypts.
-    const OFFICE: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
     OFFICE.iter().any(|start| bytes.starts_with(start)).then_some(Format::Docx)
 }
 

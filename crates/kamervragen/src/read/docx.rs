@@ -54,14 +54,11 @@ fn broken(reason: impl Into<String>) -> Error {
     ErrorKind::BrokenContainer { reason: reason.into() }.into()
 }
 
-/// Signs whose meaning only a font knows: Symbol and Wingdings keep theirs here.
-const fn is_private(sign: char) -> bool {
-    matches!(sign, '\u{E000}'..='\u{F8FF}')
-}
-
-/// What a sign of Symbol or Wingdings shows, of those that stand in texts; a bullet for any other.
-const fn symbol(sign: char) -> char {
-    match sign {
+/// What a sign shows whose meaning only its font knows, of those that stand in texts. Symbol and Wingdings keep theirs
+/// from U+F000 on.
+const fn symbol(sign: char) -> Option<char> {
+    Some(match sign {
+        '\u{F0B7}' | '\u{F06C}' | '\u{F09F}' => '•',
         '\u{F0A7}' | '\u{F06E}' => '▪',
         '\u{F0D8}' => '➢',
         '\u{F0FC}' => '✓',
@@ -69,8 +66,14 @@ const fn symbol(sign: char) -> char {
         '\u{F02D}' => '-',
         '\u{F0A3}' => '≤',
         '\u{F0B3}' => '≥',
-        '\u{F0A8}' | '\u{F06F}' => '□',
+        '\u{F0A8}' | '\u{F06F}' | '\u{F071}' => '□',
         '\u{F0FE}' => '☒',
-        _ => '•',
-    }
+        _ => return None,
+    })
+}
+
+/// What a bullet shows: where only its font knows its sign, and no one else does, it is some bullet.
+fn bullet(sign: char) -> char {
+    let is_private = matches!(sign, '\u{E000}'..='\u{F8FF}');
+    symbol(sign).unwrap_or(if is_private { '•' } else { sign })
 }

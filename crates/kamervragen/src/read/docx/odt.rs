@@ -95,8 +95,10 @@ struct Writer<'a, 't> {
     open: Vec<End>,
     style: TextStyle,
     lists: Vec<List>,
-    /// How far the lists are counted that have ended, by their names and by their styles.
+    /// How far the lists are counted that have ended, by their names.
     ended: HashMap<String, Vec<u32>>,
+    /// The style of the list that ended last on each level, and how far it is counted.
+    last: HashMap<usize, (Option<String>, Vec<u32>)>,
     footnotes: Vec<Block<'static>>,
     endnotes: Vec<Block<'static>>,
     notes: usize,
@@ -112,6 +114,7 @@ impl<'a, 't> Writer<'a, 't> {
             style: TextStyle::default(),
             lists: Vec::new(),
             ended: HashMap::new(),
+            last: HashMap::new(),
             footnotes: Vec::new(),
             endnotes: Vec::new(),
             notes: 0,
@@ -177,11 +180,7 @@ impl<'a, 't> Writer<'a, 't> {
                     self.attribute(id, "href").filter(|link| !link.is_empty() && !link.starts_with('#'));
                 End::Link(self.sheet.set_link(link.map(|link| Rc::from(link.as_ref()))))
             }
-            "s" => {
-                self.sheet.words(" ");
-                return None;
-            }
-            "tab" => {
+            "s" | "tab" => {
                 self.sheet.words(" ");
                 return None;
             }
@@ -189,7 +188,7 @@ impl<'a, 't> Writer<'a, 't> {
                 self.sheet.break_line();
                 return None;
             }
-            "note" => return self.note(id),
+            "note" => self.note(id),
             "list" => {
                 self.begin_list(id);
                 End::List
@@ -241,11 +240,8 @@ impl<'a, 't> Writer<'a, 't> {
             }
             End::Note { sheet, style, lists, last } => {
                 let note = std::mem::replace(&mut self.sheet, *sheet).finish();
-                if last {
-                    self.endnotes.extend(note)
-                } else {
-                    self.footnotes.extend(note)
-                }
+                let notes = if last { &mut self.endnotes } else { &mut self.footnotes };
+                notes.extend(note);
                 self.style = style;
                 self.lists = lists;
             }
@@ -266,7 +262,7 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     /// Begins a note: its mark stands here, and it comes behind the text.
-    fn note(&mut self, id: Id) -> Option<End> {
+    fn note(&mut self, id: Id) -> End {
         let tree = self.tree;
         let number = tree.child(id, "note-citation").map(|citation| tree.words(citation)).unwrap_or_default();
         let last = self.attribute(id, "note-class").is_some_and(|class| class == "endnote");
@@ -275,7 +271,7 @@ impl<'a, 't> Writer<'a, 't> {
         self.sheet.mark(number.trim(), name.clone());
         let sheet = std::mem::replace(&mut self.sheet, Sheet::note(number.trim(), name));
         let (style, lists) = (std::mem::take(&mut self.style), std::mem::take(&mut self.lists));
-        Some(End::Note { sheet: Box::new(sheet), style, lists, last })
+        End::Note { sheet: Box::new(sheet), style, lists, last }
     }
 
     fn begin_list(&mut self, id: Id) {
@@ -289,10 +285,12 @@ impl<'a, 't> Writer<'a, 't> {
         let level = self.lists.len();
         list.counts.truncate(level);
         let goes_on = self.attribute(id, "continue-numbering").is_some_and(|on| on == "true");
-        let before = self.attribute(id, "continue-list").map(Cow::into_owned);
-        let before =
-            before.or_else(|| list.style.as_ref().filter(|_| goes_on).map(|style| style_key(style, level)));
-        if let Some(counted) = before.and_then(|name| self.ended.get(&name)).filter(|_| level < LEVELS) {
+        let named = self.attribute(id, "continue-list").and_then(|name| self.ended.get(name.as_ref()));
+        let before = named.or_else(|| {
+            let last = self.last.get(&level).filter(|(style, _)| goes_on && *style == list.style);
+            last.map(|(_, counts)| counts)
+        });
+        if let Some(counted) = before.filter(|_| level < LEVELS) {
             list.counts.extend(counted.iter().skip(level));
         }
         self.lists.push(list);
@@ -304,8 +302,8 @@ impl<'a, 't> Writer<'a, 't> {
         if let Some(name) = &list.name {
             self.ended.insert(name.clone(), list.counts.clone());
         }
-        if let Some(style) = &list.style {
-            self.ended.insert(style_key(style, level), list.counts.clone());
+        if level < LEVELS {
+            self.last.insert(level, (list.style.clone(), list.counts.clone()));
         }
         if let Some(around) = self.lists.last_mut() {
             around.counts = list.counts;
@@ -327,10 +325,6 @@ impl<'a, 't> Writer<'a, 't> {
         list.counts[level] = start.unwrap_or(next);
         list.mark = Some(mark(levels, level, &list.counts));
     }
-}
-
-fn style_key(style: &str, level: usize) -> String {
-    format!("{level} {style}")
 }
 
 /// What is not shown, or stands in the file for other programs.

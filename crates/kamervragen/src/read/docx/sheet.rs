@@ -1,7 +1,9 @@
 //! What a document has on its pages, as both kinds of document tell it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::symbol;
 use super::tables::{Cell, FrameRow, Rows, frame_row, rows_of};
 use crate::block::{Block, BlockKind, Place, Stated, Style};
 use crate::read::builder::Builder;
@@ -120,12 +122,17 @@ impl Sheet {
 
     pub(super) fn words(&mut self, words: &str) {
         let words = collapsed(words);
+        let words = plain(&words);
+        // The line under a link is that of all links.
+        let underlined = self.blocks.style.underlined;
+        self.blocks.style.underlined &= self.blocks.link.is_none();
         // One space stands for all white space, in whichever runs.
         let space = usize::from(words.starts_with(' '));
         for words in [&words[..space], &words[space..]] {
             self.blocks.text(words, self.at..self.at + words.len());
             self.at += words.len();
         }
+        self.blocks.style.underlined = underlined;
     }
 
     /// The mark of a note; it is set raised, which says nothing more.
@@ -211,4 +218,13 @@ impl Sheet {
         }
         true
     }
+}
+
+/// Words with signs that are not those of other forms: a hyphen at which no line may end, arrows of a font.
+fn plain(words: &str) -> Cow<'_, str> {
+    let of = |sign: char| if sign == '\u{2011}' { Some('-') } else { symbol(sign) };
+    if words.is_ascii() || !words.contains(|sign| of(sign).is_some()) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.chars().map(|sign| of(sign).unwrap_or(sign)).collect())
 }

@@ -28,7 +28,6 @@ use super::package::Package;
 use super::sheet::Sheet;
 use super::tables::Cell;
 use super::tree::{Edge, Id, Tree};
-use super::{is_private, symbol};
 use crate::Error;
 use crate::block::{Block, Spread, Style};
 
@@ -260,8 +259,7 @@ impl Writer<'_, '_> {
                 let sign = self.tree.attribute(id, "char");
                 let sign = sign.and_then(|code| u32::from_str_radix(&code, 16).ok()).and_then(char::from_u32);
                 if let Some(sign) = sign {
-                    let shown = if is_private(sign) { symbol(sign) } else { sign };
-                    self.sheet.words(shown.encode_utf8(&mut [0; 4]));
+                    self.sheet.words(sign.encode_utf8(&mut [0; 4]));
                 }
             }
             "footnoteReference" | "endnoteReference" => {

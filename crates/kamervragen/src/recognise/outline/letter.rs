@@ -72,28 +72,25 @@ struct Letter {
 
 /// Finds the letter in `range`.
 fn find(rows: &[Row<'_>], range: Range<usize>) -> Option<Letter> {
-    let body_rows = || range.clone().filter(|&row| !rows[row].furniture);
-    let keyed = body_rows().find(|&row| {
-        let found = value(rows[row].text());
-        let next = body_rows().find(|next| *next > row).map(|next| rows[next].text());
-        match found {
-            Some((LetterLine::Date, value)) => {
-                let date = if value.is_empty() { next.unwrap_or_default() } else { value };
-                parse_date_prefix(date).is_some()
-            }
-            Some((LetterLine::Subject, value)) => {
-                is_letter_head(if value.is_empty() { next.unwrap_or_default() } else { value })
-            }
+    let body_rows = |from: usize| (from..range.end).filter(|&row| !rows[row].furniture);
+    let keyed = body_rows(range.start).find(|&row| {
+        let Some((key, value)) = value(rows[row].text()) else { return false };
+        // The value may stand below the key.
+        let below = || body_rows(row + 1).next().map_or("", |next| rows[next].text());
+        let stated = if value.is_empty() { below() } else { value };
+        match key {
+            LetterLine::Date => parse_date_prefix(stated).is_some(),
+            LetterLine::Subject => is_letter_head(stated),
             _ => false,
         }
     })?;
     let sentence = |row: usize| head_kind(rows[row].text()).is_some();
-    let body = body_rows().find(|&row| row > keyed && (opens_letter(rows, row) || sentence(row)))?;
+    let body = body_rows(keyed + 1).find(|&row| opens_letter(rows, row) || sentence(row))?;
     if sentence(body) {
         return None;
     }
     let ends = |row: usize| is_letter_head(rows[row].text()) && rows[row].opens || sentence(row);
-    let end = body_rows().find(|&row| row > body && ends(row)).unwrap_or(range.end);
+    let end = body_rows(body + 1).find(|&row| ends(row)).unwrap_or(range.end);
     Some(Letter { body, end })
 }
 

@@ -155,7 +155,7 @@ impl Level {
         let value = |key: &str| tree.attribute(id, key).map(std::borrow::Cow::into_owned);
         let bullet = (tree.name(id) == "list-level-style-bullet").then(|| {
             let sign = value("bullet-char").and_then(|sign| sign.chars().next()).unwrap_or('•');
-            if super::super::is_private(sign) { super::super::symbol(sign) } else { sign }.to_string()
+            super::super::bullet(sign).to_string()
         });
         Self {
             numeral: Numeral::of_sample(value("num-format").as_deref().unwrap_or_default()),

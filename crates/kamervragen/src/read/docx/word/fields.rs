@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::super::sheet::Sheet;
-use super::super::tree::{Edge, Id, Tree};
+use super::super::tree::{Id, Tree};
 
 /// The fields that are open.
 #[derive(Default)]
@@ -31,15 +31,11 @@ impl Fields {
     /// The fields of a part, before any.
     pub(super) fn of(tree: &Tree<'_>, root: Id) -> Self {
         let (mut begun, mut ended) = (0, 0);
-        let mut walk = tree.walk(root);
-        while let Some(edge) = walk.next() {
-            let Edge::Open(id) = edge else { continue };
-            if tree.name(id) == "fldChar" {
-                match tree.attribute(id, "fldCharType").as_deref() {
-                    Some("begin") => begun += 1,
-                    Some("end") => ended += 1,
-                    _ => {}
-                }
+        for id in tree.descendants(root).filter(|id| tree.name(*id) == "fldChar") {
+            match tree.attribute(id, "fldCharType").as_deref() {
+                Some("begin") => begun += 1,
+                Some("end") => ended += 1,
+                _ => {}
             }
         }
         Self { unbalanced: begun != ended, ..Self::default() }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::bullet;
 use super::super::numeral::Numeral;
 use super::super::tree::{Id, Tree};
-use super::super::{is_private, symbol};
 use super::styles::{Numbered, is_on};
 
 /// How many levels a list has.
@@ -122,15 +122,15 @@ impl Numbering {
             count.get_or_insert_with(|| start(above));
         }
         counts[at] = Some(counts[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let goes_on = level_at(below).restart.is_some_and(|after| after == 0 || at >= after as usize);
             if !goes_on {
-                counts[below] = None;
+                *count = None;
             }
         }
         let level = level_at(at);
         let mark = if level.bullet {
-            bullet(&level.pattern)
+            level.pattern.chars().map(bullet).collect::<String>().trim().to_owned()
         } else {
             let numeral = |at: usize| if level.plain { Numeral::Decimal } else { level_at(at).numeral };
             written(&level.pattern, |at| numeral(at).write(counts[at].unwrap_or_else(|| start(at))))
@@ -148,11 +148,16 @@ fn levels_in<'a>(tree: &'a Tree<'_>, id: Id) -> impl Iterator<Item = (usize, Lev
         let value = |name: &str| tree.value(id, name);
         let number = |name: &str| value(name)?.trim().parse().ok();
         let format = value("numFmt").unwrap_or_default();
+        let pattern = value("lvlText").unwrap_or_default();
         let level = Level {
             start: number("start").unwrap_or(0),
             numeral: Numeral::of_word(&format),
             bullet: format == "bullet",
-            pattern: value("lvlText").unwrap_or_default().into_owned(),
+            pattern: if format == "bullet" && is_symbol_font(tree, id) {
+                private(&pattern)
+            } else {
+                pattern.into_owned()
+            },
             style: value("pStyle").map(std::borrow::Cow::into_owned),
             restart: number("lvlRestart"),
             plain: tree
@@ -161,6 +166,20 @@ fn levels_in<'a>(tree: &'a Tree<'_>, id: Id) -> impl Iterator<Item = (usize, Lev
         };
         Some((place_of(tree, id)?, level))
     })
+}
+
+/// Whether a level is set in a font in which letters are signs.
+fn is_symbol_font(tree: &Tree<'_>, level: Id) -> bool {
+    let fonts = tree.child(level, "rPr").and_then(|run| tree.child(run, "rFonts"));
+    let name = fonts.and_then(|fonts| tree.attribute(fonts, "ascii"));
+    name.is_some_and(|name| name.starts_with("Wingdings") || name == "Symbol")
+}
+
+/// The signs of such a font at their own places, where a file has them as letters: `l` for a bullet.
+fn private(pattern: &str) -> String {
+    let sign =
+        |sign: char| char::from_u32(u32::from(sign) + 0xF000).filter(|_| sign <= '\u{FF}').unwrap_or(sign);
+    pattern.chars().map(sign).collect()
 }
 
 /// `%1.%2` with the numbers of both levels.
@@ -181,8 +200,90 @@ fn written(pattern: &str, number: impl Fn(usize) -> String) -> String {
     mark.trim().to_owned()
 }
 
-/// A bullet, which may be a sign that only its font knows.
-fn bullet(pattern: &str) -> String {
-    let sign = |sign: char| if is_private(sign) { symbol(sign) } else { sign };
-    pattern.chars().map(sign).collect::<String>().trim().to_owned()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marks of paragraphs, each at a list and a level, under lists that are described in Word's XML.
+    fn marks(xml: &str, paragraphs: &[(u32, u32)]) -> Vec<String> {
+        let xml = format!("<w:numbering>{xml}</w:numbering>");
+        let tree = Tree::parse(&xml, "word/numbering.xml").unwrap();
+        let mut numbering = Numbering::read(&tree, None);
+        let place = |(list, level): &(u32, u32)| Numbered { list: Some(*list), level: Some(*level) };
+        let mark = |at| numbering.next(place(at), None).map_or_else(|| "-".to_owned(), |(_, mark)| mark);
+        paragraphs.iter().map(mark).collect()
+    }
+
+    fn level(at: u32, start: u32, format: &str, text: &str, more: &str) -> String {
+        format!(
+            "<w:lvl w:ilvl='{at}'><w:start w:val='{start}'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+        )
+    }
+
+    fn shape(levels: &[String]) -> String {
+        format!("<w:abstractNum w:abstractNumId='7'>{}</w:abstractNum>", levels.concat())
+    }
+
+    fn list(name: u32, overrides: &str) -> String {
+        format!("<w:num w:numId='{name}'><w:abstractNumId w:val='7'/>{overrides}</w:num>")
+    }
+
+    #[test]
+    fn ok_levels_start_again_below_another() {
+        let shape = shape(&[level(0, 1, "decimal", "%1.", ""), level(1, 3, "lowerLetter", "%1%2)", "")]);
+        let found = marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]);
+        assert_eq!(found, ["1.", "1c)", "1d)", "2.", "2c)"]);
+    }
+
+    #[test]
+    fn ok_a_level_may_go_on() {
+        let on = "<w:lvlRestart w:val='0'/>";
+        let shape = shape(&[level(0, 1, "upperRoman", "%1", ""), level(1, 1, "decimal", "%2", on)]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 0), (1, 1)]), ["I", "1", "II", "2"]);
+    }
+
+    #[test]
+    fn ok_a_list_begins_below_its_first_level() {
+        let shape = shape(&[level(0, 4, "decimal", "%1", ""), level(1, 1, "decimal", "%1.%2", "")]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 1), (1, 1), (1, 0)]), ["4.1", "4.2", "5"]);
+    }
+
+    #[test]
+    fn ok_lists_of_one_shape_count_on_unless_they_start_again() {
+        let again = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride>";
+        let shape = shape(&[level(0, 1, "decimal", "%1", "")]);
+        let found = marks(
+            &(shape + &list(1, "") + &list(2, "") + &list(3, again)),
+            &[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)],
+        );
+        assert_eq!(found, ["1", "2", "1", "2", "3"]);
+    }
+
+    #[test]
+    fn ok_digits_for_all_levels_and_bullets() {
+        let digits = "<w:isLgl/>";
+        let shape = shape(&[
+            level(0, 2, "upperRoman", "%1", ""),
+            level(1, 1, "decimal", "%1.%2", digits),
+            level(2, 1, "bullet", "\u{F0A7}", ""),
+        ]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0), (1, 1), (1, 2)]), ["II", "2.1", "▪"]);
+    }
+
+    #[test]
+    fn ok_a_letter_of_a_font_of_signs_is_a_bullet() {
+        let wingdings = "<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr>";
+        for (more, text, mark) in
+            [(wingdings, "l", "•"), (wingdings, "§", "▪"), ("", "o", "o"), ("", "\u{F0FF}", "•")]
+        {
+            let shape = shape(&[level(0, 1, "bullet", text, more)]);
+            assert_eq!(marks(&(shape + &list(1, "")), &[(1, 0)]), [mark], "{text}");
+        }
+    }
+
+    #[test]
+    fn err_no_list_no_mark() {
+        let shape = shape(&[level(0, 1, "decimal", "%1", "")]);
+        assert_eq!(marks(&(shape + &list(1, "")), &[(0, 0), (9, 0)]), ["-", "-"]);
+    }
 }

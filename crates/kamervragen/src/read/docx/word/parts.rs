@@ -84,10 +84,9 @@ impl Parts {
                     _ => true,
                 };
                 let id = document.attribute(reference, "id").unwrap_or_default();
-                if is_shown && let Some(part) = self.around.get(id.as_ref()) {
-                    if seen.insert(id.into_owned()) {
-                        shown.push(part);
-                    }
+                let part = self.around.get(id.as_ref()).filter(|_| is_shown);
+                if let Some(part) = part.filter(|_| seen.insert(id.into_owned())) {
+                    shown.push(part);
                 }
             }
         }

@@ -202,3 +202,53 @@ fn is_heading(tree: &Tree<'_>, properties: Id) -> bool {
 pub(super) fn is_on(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off" | "none")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How a run is set: `B` bold, `I` italic, `U` underlined, `^` raised, `-` not shown.
+    fn set(paragraph: &str, run: &str) -> String {
+        let styles = "<w:styles>
+            <w:docDefaults><w:rPrDefault><w:rPr><w:i/></w:rPr></w:rPrDefault></w:docDefaults>
+            <w:style w:type='paragraph' w:default='1' w:styleId='Standaard'/>
+            <w:style w:type='paragraph' w:styleId='Vraag'><w:rPr><w:b/></w:rPr></w:style>
+            <w:style w:type='paragraph' w:styleId='Deelvraag'><w:basedOn w:val='Vraag'/><w:rPr><w:u w:val='single'/></w:rPr></w:style>
+            <w:style w:type='paragraph' w:styleId='Rond'><w:basedOn w:val='Rond'/></w:style>
+            <w:style w:type='character' w:styleId='Vet'><w:rPr><w:b/></w:rPr></w:style>
+            <w:style w:type='character' w:styleId='Noot'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>
+            </w:styles>";
+        let styles_tree = Tree::parse(styles, "word/styles.xml").unwrap();
+        let styles = Styles::read(&styles_tree);
+        let xml = format!("<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr></w:r></w:p>");
+        let tree = Tree::parse(&xml, "word/document.xml").unwrap();
+        let around = styles.paragraph(&tree, tree.child(Tree::root(), "pPr"));
+        let (style, hidden) = styles.run(&tree, tree.child(Tree::root(), "r").unwrap(), &around);
+        let signs = [
+            (style.strong, 'B'),
+            (style.italic, 'I'),
+            (style.underlined, 'U'),
+            (style.superscript, '^'),
+            (hidden, '-'),
+        ];
+        signs.into_iter().filter(|(set, _)| *set).map(|(_, sign)| sign).collect()
+    }
+
+    #[test]
+    fn ok_styles_and_what_stands_at_the_run() {
+        let cases = [
+            ("", "", "I"),
+            ("<w:pStyle w:val='Vraag'/>", "", "BI"),
+            ("<w:pStyle w:val='Deelvraag'/>", "", "BIU"),
+            ("<w:pStyle w:val='Deelvraag'/>", "<w:b w:val='0'/><w:u w:val='none'/>", "I"),
+            ("", "<w:rStyle w:val='Vet'/>", "BI"),
+            ("<w:pStyle w:val='Vraag'/>", "<w:rStyle w:val='Vet'/>", "I"),
+            ("", "<w:rStyle w:val='Noot'/><w:i w:val='false'/>", "^"),
+            ("", "<w:vanish/>", "I-"),
+            ("<w:pStyle w:val='Rond'/>", "", "I"),
+        ];
+        for (paragraph, run, expected) in cases {
+            assert_eq!(set(paragraph, run), expected, "{paragraph} {run}");
+        }
+    }
+}
