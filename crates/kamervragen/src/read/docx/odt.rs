@@ -287,8 +287,8 @@ impl<'a, 't> Writer<'a, 't> {
         let goes_on = self.attribute(id, "continue-numbering").is_some_and(|on| on == "true");
         let named = self.attribute(id, "continue-list").and_then(|name| self.ended.get(name.as_ref()));
         let before = named.or_else(|| {
-            let last = self.last.get(&level).filter(|(style, _)| goes_on && *style == list.style);
-            last.map(|(_, counts)| counts)
+            let ended = self.last.get(&level).filter(|(style, _)| goes_on && *style == list.style);
+            ended.map(|(_, counts)| counts)
         });
         if let Some(counted) = before.filter(|_| level < LEVELS) {
             list.counts.extend(counted.iter().skip(level));
