@@ -1,5 +1,6 @@
 //! How fast a text becomes a document and its JSON, next to the pass of a parser that knows nothing of parliament over
-//! the same bytes: pulldown-cmark for Markdown and plain text, quick-xml for the official XML, scraper for web pages.
+//! the same bytes: pulldown-cmark for Markdown and plain text, quick-xml for the official XML, scraper for web pages,
+//! lopdf's loading of the objects for PDFs.
 //!
 //! `cargo bench` prints the medians. Without `--bench`, as `cargo test --bench throughput` runs it, little is read and
 //! the figures mean nothing: that run shows that each input still gives what it should.
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 /// An input and what must come of it.
 struct Sample {
-    text: String,
+    bytes: Vec<u8>,
     options: Options,
     questions: usize,
 }
@@ -26,15 +27,26 @@ struct Form {
     name: &'static str,
     /// The pass of the parser alone.
     parser: fn(&Sample),
-    /// How a question begins in markup, where what is repeated must be whole.
-    question: Option<&'static str>,
+    repeated: Repeated,
 }
 
-const FORMS: [Form; 4] = [
-    Form { name: "markdown", parser: events, question: None },
-    Form { name: "plain", parser: events, question: None },
-    Form { name: "op-xml", parser: xml_events, question: Some("<vraag>") },
-    Form { name: "html", parser: tree, question: Some("<div class=\"vraag\">") },
+/// What of a document can be repeated to make a longer one.
+#[derive(Clone, Copy)]
+enum Repeated {
+    /// All from the first label on.
+    Text,
+    /// All between two places that begin like this: in markup, what is repeated must be whole.
+    Markup(&'static str),
+    /// Nothing.
+    Nothing,
+}
+
+const FORMS: [Form; 5] = [
+    Form { name: "markdown", parser: events, repeated: Repeated::Text },
+    Form { name: "plain", parser: events, repeated: Repeated::Text },
+    Form { name: "op-xml", parser: xml_events, repeated: Repeated::Markup("<vraag>") },
+    Form { name: "html", parser: tree, repeated: Repeated::Markup("<div class=\"vraag\">") },
+    Form { name: "pdf", parser: objects, repeated: Repeated::Nothing },
 ];
 
 /// How many bytes are read in a run, and how many runs there are.
@@ -54,16 +66,19 @@ fn main() {
         let samples = samples(form);
         measure(&format!("{} fixtures", samples.len()), &samples);
 
-        let longest = samples.iter().max_by_key(|sample| sample.text.len()).unwrap();
+        if matches!(form.repeated, Repeated::Nothing) {
+            continue;
+        }
+        let longest = samples.iter().max_by_key(|sample| sample.bytes.len()).unwrap();
         for (what, bytes) in [("small", 0), ("typical", 12_000), ("large", 250_000)] {
             let sample = longest.grown_to(bytes, form);
-            measure(&format!("{what}, {} bytes", sample.text.len()), &[sample]);
+            measure(&format!("{what}, {} bytes", sample.bytes.len()), &[sample]);
         }
 
         let sizes = if full { [1_000_000, 4_000_000, 16_000_000] } else { [1_000, 4_000, 16_000] };
         let to_json = sizes.map(|bytes| {
             let sample = longest.grown_to(bytes, form);
-            measure(&format!("one of {} bytes", sample.text.len()), &[sample])[2]
+            measure(&format!("one of {} bytes", sample.bytes.len()), &[sample])[2]
         });
         // In quadratic time it would be a sixteenth; caches and other work on the machine cost less than two thirds.
         assert!(!full || to_json[2] > to_json[0] / 3.0, "{name}: large documents are read slowly");
@@ -75,47 +90,63 @@ fn samples(form: &Form) -> Vec<Sample> {
     let mut samples = Vec::new();
     for case in cases(&format!("documents/{}", form.name), "json") {
         // Some are in other character sets, which the parsers do not read.
-        let Ok(text) = String::from_utf8(case.bytes) else { continue };
+        if form.name != "pdf" && str::from_utf8(&case.bytes).is_err() {
+            continue;
+        }
         let expected = fs::read(case.path.with_extension("json")).unwrap();
         let expected: Value = serde_json::from_slice(&expected).unwrap();
         let questions = expected["questions"].as_array().unwrap().len();
-        samples.push(Sample { text, options: Options::default().with_name(case.file), questions });
+        let options = Options::default().with_name(case.file);
+        samples.push(Sample { bytes: case.bytes, options, questions });
     }
     samples
 }
 
 impl Sample {
+    fn text(&self) -> &str {
+        str::from_utf8(&self.bytes).unwrap()
+    }
+
     /// The document with its questions and what belongs to them repeated up to a size.
     fn grown_to(&self, bytes: usize, form: &Form) -> Self {
-        let (start, end, left) = if let Some(question) = form.question {
-            // All but the last question, which ends with the markup around them all.
-            (self.text.find(question).unwrap(), self.text.rfind(question).unwrap(), 1)
-        } else {
-            let label = self.text.find("Vraag 1").unwrap();
-            (self.text[..label].rfind('\n').map_or(0, |end| end + 1), self.text.len(), 0)
+        let text = self.text();
+        let (start, end, left) = match form.repeated {
+            Repeated::Markup(question) => {
+                // All but the last question, which ends with the markup around them all.
+                (text.find(question).unwrap(), text.rfind(question).unwrap(), 1)
+            }
+            Repeated::Text => {
+                let label = text.find("Vraag 1").unwrap();
+                (text[..label].rfind('\n').map_or(0, |end| end + 1), text.len(), 0)
+            }
+            Repeated::Nothing => (text.len(), text.len(), 0),
         };
-        let body = &self.text[start..end];
-        let around = self.text.len() - body.len();
+        let body = &text[start..end];
+        let around = text.len() - body.len();
         let copies = (bytes.saturating_sub(around) / body.len()).max(1);
-        let text = [&self.text[..start], &body.repeat(copies), &self.text[end..]].concat();
-        Self { text, options: self.options.clone(), questions: (self.questions - left) * copies + left }
+        let bytes = [&text[..start], &body.repeat(copies), &text[end..]].concat().into_bytes();
+        Self { bytes, options: self.options.clone(), questions: (self.questions - left) * copies + left }
     }
 }
 
 /// What the Markdown reader asks of pulldown-cmark, and nothing else.
 fn events(sample: &Sample) {
     let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
-    let events = pulldown_cmark::Parser::new_ext(&sample.text, options).into_offset_iter();
+    let events = pulldown_cmark::Parser::new_ext(sample.text(), options).into_offset_iter();
     events.for_each(|event| drop(black_box(event)));
 }
 
 fn xml_events(sample: &Sample) {
-    let mut reader = quick_xml::Reader::from_str(&sample.text);
+    let mut reader = quick_xml::Reader::from_str(sample.text());
     while !matches!(black_box(reader.read_event().unwrap()), quick_xml::events::Event::Eof) {}
 }
 
 fn tree(sample: &Sample) {
-    black_box(scraper::Html::parse_document(&sample.text));
+    black_box(scraper::Html::parse_document(sample.text()));
+}
+
+fn objects(sample: &Sample) {
+    black_box(lopdf::Document::load_mem(&sample.bytes).unwrap());
 }
 
 fn document(sample: &Sample) {
@@ -127,7 +158,7 @@ fn json(sample: &Sample) {
 }
 
 fn parsed(sample: &Sample) -> Document {
-    let document = parse_bytes(sample.text.as_bytes(), &sample.options).unwrap();
+    let document = parse_bytes(&sample.bytes, &sample.options).unwrap();
     assert_eq!(document.questions.len(), sample.questions, "questions in {:?}", document.source.name);
     document
 }
@@ -145,7 +176,7 @@ fn measure(form: &Form, what: &str, samples: &[Sample], effort: &Effort) -> [f64
 
 /// The median of the speeds of some runs, in MB/s.
 fn speed(samples: &[Sample], pass: fn(&Sample), effort: &Effort) -> f64 {
-    let bytes: usize = samples.iter().map(|sample| sample.text.len()).sum();
+    let bytes: usize = samples.iter().map(|sample| sample.bytes.len()).sum();
     let rounds = effort.bytes.div_ceil(bytes);
     let mut seconds: Vec<f64> = (0..effort.runs)
         .map(|_| {

@@ -96,6 +96,7 @@ def test_half_characters_are_refused() -> None:
     [
         (b" \n", kv.EmptyError, "empty"),
         ("De dijk is hersteld. Het water zakt.".encode(), kv.NoQuestionsError, "no-questions"),
+        (b"%PDF-1.7 and rubbish", kv.BrokenContainerError, "broken-container"),
         (b"\x7fELF\x00\x00\x01\x02\x03\x00\x00\xff\xfe\x00\x00", kv.UnreadableError, "unreadable"),
     ],
 )

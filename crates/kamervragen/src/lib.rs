@@ -25,13 +25,14 @@
 //! | `xml` | the official XML |
 //! | `html` | web pages |
 //! | `docx` | Word and OpenDocument texts |
+//! | `pdf` | PDFs, as publications are printed and as Word saves them |
 //!
 //! All are on unless `default-features = false` turns them off; without its feature a form is recognised and refused with
 //! [`ErrorKind::UnsupportedFormat`]. Markdown and plain text are always read.
 //!
 //! # Not handled yet
 //!
-//! PDF and Word documents are recognised and refused in the same way.
+//! Of a PDF only text is read: pages that are pictures are refused with [`ErrorKind::Unreadable`].
 //!
 //! # Glossary
 //!
@@ -61,7 +62,7 @@
 //! | *Handelingen* | report of debates: [`ReferenceKind::Handelingen`] |
 
 #![cfg_attr(
-    not(all(feature = "xml", feature = "html", feature = "docx")),
+    not(all(feature = "xml", feature = "html", feature = "docx", feature = "pdf")),
     allow(dead_code, reason = "what only the readers state that are left out is still understood")
 )]
 

@@ -172,3 +172,40 @@ fn err_a_full_disk_is_told() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.starts_with("kamervragen: cannot write `standard output`: "), "{told}");
 }
+
+/// A printed publication of the fixtures.
+fn printed() -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/documents/pdf/questions.pdf");
+    std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn ok_a_pdf_is_read_and_its_text_is_what_the_spans_refer_to() {
+    let place = Place::new();
+    place.write("a.pdf", printed());
+    let document = place.run(&["parse", "a.pdf"]).ends_with(0).json();
+    assert_eq!(document["source"]["format"], "pdf");
+    assert_eq!(document["source"]["bytes"], printed().len());
+    let ran = place.run(&["parse", "a.pdf", "--text"]).ends_with(0);
+    let note = &document["footnotes"][1]["span"];
+    let place_in = |end: usize| usize::try_from(note[end].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        ran.text()[place_in(0)..place_in(1)].trim(),
+        "2 Aanhangsel Handelingen, vergaderjaar 2029–2030, nr. 877"
+    );
+    assert_eq!(
+        Place::new().run_with(&["parse", "-"], &printed()).ends_with(0).json()["questions"],
+        document["questions"]
+    );
+}
+
+#[test]
+fn ok_a_pdf_is_converted_beside_a_broken_one() {
+    let place = Place::new();
+    place.write("in/a.pdf", printed());
+    place.write("in/b.pdf", &printed()[..200]);
+    place.run(&["convert", "in", "--out", "all.jsonl"]).ends_with(1).says("broken-container");
+    let lines = place.lines("all.jsonl");
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["metadata"]["publication_id"], "kv-tk-2032Z00713");
+}

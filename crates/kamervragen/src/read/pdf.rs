@@ -28,8 +28,15 @@ use crate::{Error, ErrorKind};
 /// The most pages that are read: some hundred times the longest publication.
 const MOST_PAGES: usize = 5_000;
 
-/// The most bytes to which one part of a file may be unpacked, and all content together.
-const LARGEST_UNPACKED: usize = 256 << 20;
+/// The most bytes to which all content together may be unpacked.
+const LARGEST_CONTENT: usize = 128 << 20;
+
+/// The most bytes to which one stream of objects may be unpacked. An object takes many times its characters.
+const LARGEST_OBJECTS: usize = 8 << 20;
+
+/// The most bytes to which all streams of objects together may be unpacked: this, or so many times the file.
+const ALL_OBJECTS: usize = 32 << 20;
+const MOST_GROWTH: usize = 8;
 
 /// Reads a document.
 ///
@@ -44,7 +51,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
-    let options = LoadOptions { max_decompressed_size: Some(LARGEST_UNPACKED), ..LoadOptions::default() };
+    let options =
+        LoadOptions { max_decompressed_size: Some(largest_objects(bytes)), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
         error => broken(&error.to_string()),
@@ -52,7 +60,7 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(broken("it is locked with a password"));
     }
-    let mut painter = Painter::new(&document, LARGEST_UNPACKED);
+    let mut painter = Painter::new(&document, LARGEST_CONTENT);
     let mut pages = Vec::new();
     let mut read = HashSet::new();
     // A tree that holds itself holds its pages many times.
@@ -89,6 +97,15 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
     }
     let text = taken::write(&mut blocks);
     Ok(Reading { blocks, text: Some(text), diagnostics, ..Reading::of(Vec::new()) })
+}
+
+/// The most bytes to which one stream of objects in the file may be unpacked. lopdf holds each to a limit, not all of them
+/// together: so each has its share, as if every stream held objects.
+fn largest_objects(bytes: &[u8]) -> usize {
+    // `stream` and `endstream`
+    let streams = memchr::memmem::find_iter(bytes, b"stream").count().div_ceil(2).max(1);
+    let all = ALL_OBJECTS.max(bytes.len().saturating_mul(MOST_GROWTH));
+    (all / streams).min(LARGEST_OBJECTS)
 }
 
 fn broken(reason: &str) -> Error {

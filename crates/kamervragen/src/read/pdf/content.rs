@@ -56,7 +56,11 @@ pub(super) enum MarkKind {
 }
 
 /// The most operations of one document that are looked at.
-pub(super) const MOST_OPERATIONS: usize = 20_000_000;
+pub(super) const MOST_OPERATIONS: usize = 5_000_000;
+
+/// The most bytes that the content of one page, or of a form on it, may be unpacked to; a number in it takes many times
+/// its digits.
+const LARGEST_PAGE: usize = 8 << 20;
 
 /// How many forms may stand inside each other.
 const DEEPEST_FORM: usize = 12;
@@ -115,6 +119,10 @@ impl<'d> Painter<'d> {
         self.cut_short |= self.document.get_dictionary(page).is_err();
         let mut content = Vec::new();
         for part in self.document.get_page_contents(page) {
+            if content.len() > LARGEST_PAGE {
+                self.cut_short = true;
+                break;
+            }
             if let Ok(stream) = self.document.get_object(part).and_then(Object::as_stream) {
                 content.extend(self.unpacked(stream));
                 content.push(b'\n');
@@ -133,9 +141,10 @@ impl<'d> Painter<'d> {
     fn unpacked(&mut self, stream: &Stream) -> Vec<u8> {
         let flate = stream.filters().is_ok_and(|filters| filters == [b"FlateDecode"])
             && !stream.dict.has(b"DecodeParms");
+        let most = self.bytes.min(LARGEST_PAGE);
         let (content, whole) = if flate {
-            inflated(&stream.content, self.bytes)
-        } else if let Ok(content) = stream.get_plain_content_with_limit(self.bytes) {
+            inflated(&stream.content, most)
+        } else if let Ok(content) = stream.get_plain_content_with_limit(most) {
             (content, true)
         } else {
             self.bytes = self.bytes.saturating_sub(stream.content.len().saturating_mul(MOST_GROWTH));

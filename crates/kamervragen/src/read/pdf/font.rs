@@ -213,17 +213,23 @@ impl Wide {
 fn read_widths(document: &Document, list: &[Object], widths: &mut HashMap<u16, f64>) {
     let code = |object: &Object| real(object).and_then(to_code);
     let mut items = list.iter().map(|object| resolve(document, object));
-    while let Some(first) = items.next() {
+    // A list that gives each code a width, and each once again, is as long as any need be.
+    let mut left = 2 << 16;
+    while let Some(first) = items.next().filter(|_| left > 0) {
         let Some(first) = code(first) else { continue };
         match items.next() {
             Some(Object::Array(each)) => {
-                for (code, width) in (first..).zip(each) {
+                for (code, width) in (first..).zip(each).take(left) {
+                    left -= 1;
                     widths.extend(real(resolve(document, width)).map(|width| (code, width / 1000.0)));
                 }
             }
             Some(end) => {
                 let Some((end, width)) = code(end).zip(items.next().and_then(real)) else { continue };
-                widths.extend((first..=end).map(|code| (code, width / 1000.0)));
+                for code in (first..=end).take(left) {
+                    left -= 1;
+                    widths.insert(code, width / 1000.0);
+                }
             }
             None => {}
         }

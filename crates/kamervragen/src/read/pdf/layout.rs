@@ -1,6 +1,7 @@
 //! Lines -> blocks: which lines are one paragraph, what stands on every page, what is a table.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::content::MarkKind;
 use super::lines::{PageLine, coarse};
@@ -16,15 +17,16 @@ pub(super) fn blocks(pages: &[Vec<PageLine>]) -> Vec<Block<'static>> {
     let mut layout = Layout::default();
     for (number, lines) in pages.iter().enumerate() {
         let columns = Columns::of(lines);
+        let furniture = repeated.on(lines, number, pages.len());
         let mut before: Option<&PageLine> = None;
-        for line in lines {
-            let outside = line.mark.kind == MarkKind::Artifact || repeated.holds(line);
+        for (index, line) in lines.iter().enumerate() {
+            let outside = line.mark.kind == MarkKind::Artifact || furniture.contains(&index);
             let page_break = before.is_none() && number > 0;
             let border = if outside { Border::Outside } else { border(line, before, &columns) };
-            layout.add(line, border, page_break);
+            layout.add(line, border, &columns, page_break);
             before = Some(line);
         }
-        layout.end_page(lines, &columns);
+        layout.end_page();
     }
     layout.finish()
 }
@@ -115,6 +117,15 @@ impl Edges {
     }
 }
 
+/// The last line of a column on its page.
+struct LastLine {
+    end: f64,
+    /// The right edge of the column.
+    edge: f64,
+    /// Whether it ends what it belongs to by its words.
+    closed: bool,
+}
+
 #[derive(Default)]
 struct Layout {
     blocks: Vec<Block<'static>>,
@@ -130,15 +141,19 @@ struct Layout {
     onto: Option<usize>,
     /// For each height of type, the last block that was set in it, if that was a note.
     notes: HashMap<i64, NoteBlock>,
-    /// For each height of type on the page before, whether its last line was cut off there.
-    cut: HashMap<i64, bool>,
-    /// The heights of type that the page has so far.
-    seen: HashSet<i64>,
+    /// For each column and type of the page before, the line that ends its last paragraph.
+    last: HashMap<(i64, i64), LastLine>,
+    /// The same of this page, so far.
+    ends: HashMap<(i64, i64), LastLine>,
+    /// The line that ends the paragraph that is being written.
+    end: Option<((i64, i64), LastLine)>,
+    /// The columns and types that the page has so far.
+    seen: HashSet<(i64, i64)>,
     at: usize,
 }
 
 impl Layout {
-    fn add(&mut self, line: &PageLine, border: Border, page_break: bool) {
+    fn add(&mut self, line: &PageLine, border: Border, columns: &Columns, page_break: bool) {
         let (kind, stated) = match border {
             Border::Row => (BlockKind::Table, None),
             Border::Outside => (BlockKind::Paragraph, Some(OUTSIDE)),
@@ -148,7 +163,7 @@ impl Layout {
         let goes_on = same && matches!(border, Border::None | Border::Row);
         if !goes_on {
             self.close();
-            self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line);
+            self.goes_on = border == Border::Paragraph && self.goes_on_from_before(line, columns);
             self.size = coarse(line.size);
             let raised = line.pieces.first().is_some_and(|piece| piece.raised);
             self.note = raised.then_some(Edges { first: line.start, last: None });
@@ -161,31 +176,32 @@ impl Layout {
         }
         (self.kind, self.stated) = (Some(kind), stated);
         if border != Border::Outside {
-            self.seen.insert(coarse(line.size));
+            self.seen.insert(Columns::key(line));
+            // Many a note ends without a full stop.
+            let closed = (self.note.is_some() || self.onto.is_some()) && line.ends_sentence();
+            let last = LastLine { end: line.end, edge: columns.edge(line), closed };
+            self.end = Some((Columns::key(line), last));
         }
         let written = self.write(line, border == Border::Row);
         self.lines.extend(written.map(|written| Line { page_break, ..written }));
     }
 
     /// Whether a line, the first in its type on the page, goes on with what the page before left off.
-    fn goes_on_from_before(&self, line: &PageLine) -> bool {
-        let size = coarse(line.size);
-        !self.seen.contains(&size) && self.cut.get(&size).copied().unwrap_or(false)
+    fn goes_on_from_before(&self, line: &PageLine, columns: &Columns) -> bool {
+        let column = Columns::key(line);
+        let Some(last) = self.last.get(&column).filter(|_| !self.seen.contains(&column)) else {
+            return false;
+        };
+        let small = line.text().trim_start().starts_with(char::is_lowercase);
+        // Few words are so long that they would not have fitted.
+        let full = last.end > last.edge.max(columns.edge(line)) - 6.0 * line.size;
+        small || full && !last.closed
     }
 
-    /// Keeps, for each type, whether its last line on the page was cut off there.
-    fn end_page(&mut self, lines: &[PageLine], columns: &Columns) {
+    /// Keeps the last lines of the page for the next.
+    fn end_page(&mut self) {
         self.close();
-        self.cut.clear();
-        for line in lines.iter().rev().filter(|line| line.mark.kind != MarkKind::Artifact) {
-            // Few words are so long that they would not have fitted.
-            let full = line.end > columns.edge(line) - 6.0 * line.size;
-            let size = coarse(line.size);
-            // Many a note ends without a full stop.
-            let note = self.notes.contains_key(&size);
-            let cut = if note { full && !line.ends_sentence() } else { full || !line.ends_sentence() };
-            self.cut.entry(size).or_insert(cut);
-        }
+        self.last = std::mem::take(&mut self.ends);
         self.seen.clear();
     }
 
@@ -229,6 +245,7 @@ impl Layout {
 
     fn close(&mut self) {
         let Some(mut kind) = self.kind.take() else { return };
+        self.ends.extend(self.end.take());
         let lines = std::mem::take(&mut self.lines);
         if kind == BlockKind::Table && !is_table(&lines) {
             kind = BlockKind::Paragraph;
@@ -261,46 +278,117 @@ fn is_same_type(one: &PageLine, other: &PageLine) -> bool {
     (one.size - other.size).abs() < 0.05 * one.size.max(other.size)
 }
 
-/// Lines that stand on most pages at the same height, but for their digits: running heads and feet.
+/// Lines that stand on many pages at the same height, but for the number of the page: running heads and feet.
 struct Repeated {
     /// On how many pages.
-    found: HashMap<(i64, String), usize>,
-    pages: usize,
-    /// The levels between which the text of the pages stands.
+    found: HashMap<Key, usize>,
+    /// The levels between which stands what is neither head nor foot.
     between: (f64, f64),
 }
 
+/// The level of a line, its words, and how they are to be counted.
+type Key = (i64, String, Numbering);
+
+/// What of a line changes from page to page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Numbering {
+    Nothing,
+    /// A number that goes up with the pages, and no word stands beside it: `- 2 -`.
+    Bare,
+    /// A number that goes up with the pages: `Pagina 2 van 3`. So may the labels of questions.
+    Words,
+}
+
+/// How many lines the head or the foot of a page has at most, where they stand above or below all text.
+const MOST_BORDER_LINES: usize = 4;
+
+/// How much of the height of a page may be its head and its foot, which may stand beside the text as well: the column
+/// with the sender of a letter.
+const HEAD: f64 = 0.2;
+const FOOT: f64 = 0.12;
+
 impl Repeated {
     fn of(pages: &[Vec<PageLine>]) -> Self {
-        let mut found: HashMap<(i64, String), usize> = HashMap::new();
-        let (mut low, mut high) = (f64::MAX, f64::MIN);
-        for lines in pages {
-            let keys: HashSet<_> = lines.iter().map(Self::key).collect();
+        let mut found: HashMap<Key, usize> = HashMap::new();
+        for (number, lines) in pages.iter().enumerate() {
+            let keys: HashSet<Key> = lines.iter().flat_map(|line| keys(line, number)).collect();
             for key in keys {
                 *found.entry(key).or_default() += 1;
             }
-            for line in lines {
-                (low, high) = (low.min(line.base), high.max(line.base));
-            }
         }
-        let between = (low + FOOT * (high - low), high - HEAD * (high - low));
-        Self { found, pages: pages.len(), between }
+        let levels = pages.iter().flatten().map(|line| line.base);
+        let (low, high) = levels.fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)));
+        let height = high - low;
+        Self { found, between: (low + FOOT * height, high - HEAD * height) }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
-    fn key(line: &PageLine) -> (i64, String) {
-        let words = line.text().chars().map(|sign| if sign.is_ascii_digit() { '0' } else { sign }).collect();
-        ((line.base / 2.0).round() as i64, words)
-    }
-
-    /// Whether a line stands at the head or foot of its page, and there on most pages.
-    fn holds(&self, line: &PageLine) -> bool {
+    /// The lines of a page that the layout adds: from its border on, up to the first that the page has alone.
+    fn on(&self, lines: &[PageLine], page: usize, pages: usize) -> HashSet<usize> {
+        let levels = levels(lines);
         let (low, high) = self.between;
-        let count = self.found.get(&Self::key(line)).copied().unwrap_or(0);
-        (line.base < low || line.base > high) && count > 1 && count * 2 > self.pages
+        let at_border = |line: &PageLine| line.base < low || line.base > high;
+        let mut furniture: HashSet<usize> = (0..lines.len())
+            .filter(|&line| at_border(&lines[line]) && self.holds(&lines[line], page, pages))
+            .collect();
+        let mut look = |levels: &mut dyn Iterator<Item = &Vec<usize>>| {
+            for level in levels.take(MOST_BORDER_LINES) {
+                let (held, alone): (Vec<usize>, Vec<usize>) =
+                    level.iter().partition(|&&line| self.holds(&lines[line], page, pages));
+                furniture.extend(&held);
+                if held.is_empty() && !alone.is_empty() {
+                    break;
+                }
+            }
+        };
+        look(&mut levels.iter());
+        look(&mut levels.iter().rev());
+        furniture
+    }
+
+    /// Whether a line of that page stands on most of them.
+    fn holds(&self, line: &PageLine, page: usize, pages: usize) -> bool {
+        keys(line, page).any(|key| {
+            let count = self.found.get(&key).copied().unwrap_or(0);
+            match key.2 {
+                Numbering::Nothing | Numbering::Bare => count > 1 && count * 2 > pages,
+                Numbering::Words => count > 2 && count + 1 >= pages,
+            }
+        })
     }
 }
 
-/// How much of the height of a page may be its head and its foot.
-const HEAD: f64 = 0.2;
-const FOOT: f64 = 0.12;
+/// A line as it is, and with its first or last number as far as it is ahead of that of the page.
+fn keys(line: &PageLine, page: usize) -> impl Iterator<Item = Key> {
+    #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
+    let level = (line.base / 2.0).round() as i64;
+    let text = line.text();
+    let digits = |sign: char| sign.is_ascii_digit();
+    let first = text.find(digits);
+    let first = first.map(|start| start..text.len() - text[start..].trim_start_matches(digits).len());
+    let last = text.rfind(digits).map(|end| text[..end].trim_end_matches(digits).len()..end + 1);
+    let numbering = if text.contains(char::is_alphabetic) { Numbering::Words } else { Numbering::Bare };
+    let ahead = |at: Range<usize>| {
+        let number = text[at.clone()].parse::<i64>().ok()?.checked_sub(i64::try_from(page).ok()?)?;
+        Some((format!("{}{number:+}{}", &text[..at.start], &text[at.end..]), numbering))
+    };
+    let numbered = [first.and_then(ahead), last.and_then(ahead)];
+    let words = numbered.into_iter().flatten().chain([(text, Numbering::Nothing)]);
+    words.map(move |(words, numbering)| (level, words, numbering))
+}
+
+/// The lines of a page by their level, from the lowest up; what stands beside each other is on one.
+fn levels(lines: &[PageLine]) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|&one, &other| lines[one].base.total_cmp(&lines[other].base));
+    let mut levels: Vec<Vec<usize>> = Vec::new();
+    for line in order {
+        match levels
+            .last_mut()
+            .filter(|level| lines[line].base - lines[level[0]].base < 0.3 * lines[line].size)
+        {
+            Some(level) => level.push(line),
+            None => levels.push(vec![line]),
+        }
+    }
+    levels
+}
