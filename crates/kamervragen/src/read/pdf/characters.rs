@@ -38,7 +38,7 @@ impl Characters {
     /// `<0003> <0020>`
     fn read_chars(&mut self, tokens: &mut Tokens<'_>, entries: &mut usize) {
         while let (Some(Token::Hex(code)), Some(Token::Hex(words))) = (tokens.next(), tokens.next()) {
-            self.insert(number(&code), words, entries);
+            self.insert(number(&code), &words, entries);
         }
     }
 
@@ -49,18 +49,18 @@ impl Characters {
             match tokens.next() {
                 Some(Token::Hex(words)) => {
                     let Some((&end, before)) = words.split_last() else { continue };
-                    for (code, step) in (first..=last).zip(0..) {
+                    for code in first..=last {
                         if *entries == 0 {
                             return;
                         }
-                        let words = [before, &[end.wrapping_add(step)]].concat();
-                        self.insert(Some(code), words, entries);
+                        let words = [before, &[end.wrapping_add(code - first)]].concat();
+                        self.insert(Some(code), &words, entries);
                     }
                 }
                 Some(Token::Open) => {
                     let mut codes = first..=last;
                     while let Some(Token::Hex(words)) = tokens.next() {
-                        self.insert(codes.next(), words, entries);
+                        self.insert(codes.next(), &words, entries);
                     }
                 }
                 _ => return,
@@ -69,8 +69,8 @@ impl Characters {
     }
 
     /// A code that stands for nothing (`<0000>`) is one of which the table does not tell.
-    fn insert(&mut self, code: Option<u16>, words: Vec<u16>, entries: &mut usize) {
-        let text = String::from_utf16(&words).ok().filter(|text| !text.is_empty() && text != "\0");
+    fn insert(&mut self, code: Option<u16>, words: &[u16], entries: &mut usize) {
+        let text = String::from_utf16(words).ok().filter(|text| !text.is_empty() && text != "\0");
         if let (Some(code), Some(text), Some(left)) = (code, text, entries.checked_sub(1)) {
             *entries = left;
             self.0.insert(code, text.into_boxed_str());
