@@ -431,7 +431,7 @@ fn ok_nonsense_keeps_the_words_around_it() {
     for font in [
         "<</Type /Font /FirstChar -9223372036854775808 /Widths [1 2 3] /Encoding /WinAnsiEncoding>>",
         "<</Type /Font /FirstChar 9223372036854775807 /Widths 7 /Encoding /WinAnsiEncoding>>",
-        "<</Type /Font /FirstChar 0 /Widths [-1000 /A (b) null 99999999999999999999999] /Encoding /WinAnsiEncoding>>",
+        "<</Type /Font /FirstChar 0 /Widths [-1000 /A (b) null 9999999999] /Encoding /WinAnsiEncoding>>",
         "<</Type /Font /ToUnicode 99 0 R /Encoding /WinAnsiEncoding /FontDescriptor 99 0 R>>",
         "<</Type /Font /ToUnicode 4 0 R /Encoding /WinAnsiEncoding>>",
         "<</Type /Font /Encoding <</BaseEncoding /WinAnsiEncoding /Differences [-5 /a 300 /b /c 999999999999 /d (x)]>>>>",
@@ -443,6 +443,21 @@ fn ok_nonsense_keeps_the_words_around_it() {
         let document = read(&writer.finish()).unwrap_or_else(|error| panic!("{font}: {error}"));
         assert_eq!(document.questions[0].text, "Kent u dit?", "{font}");
     }
+}
+
+#[test]
+fn ok_words_in_a_font_that_is_missing_are_told() {
+    let document = read(&page("/Nothing 9 Tf (weg) Tj")).unwrap();
+    assert_eq!(
+        document.diagnostics.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(),
+        ["lost-text"]
+    );
+
+    let mut writer = PdfWriter::new();
+    writer.pages(1);
+    writer.object(5, "<</Type /Font /Widths [99999999999999999999999]>>");
+    writer.packed(4, "", HEAD.as_bytes());
+    assert_eq!(read(&writer.finish()).unwrap_err().code(), "broken-container");
 }
 
 #[test]

@@ -279,7 +279,11 @@ impl<'d> Painter<'d> {
 
     /// Sets a string, or moves as far as a number says.
     fn show(&mut self, part: &Object, state: &mut State, mark: Mark) {
-        let Some(font) = state.font.clone() else { return };
+        let Some(font) = state.font.clone() else {
+            // Words in a font that is not in the file, or is damaged.
+            self.cut_short |= part.as_str().is_ok_and(|words| !words.is_empty());
+            return;
+        };
         if let Some(back) = real(part) {
             state.advance(-back / 1000.0 * state.size * state.stretch);
             return;
