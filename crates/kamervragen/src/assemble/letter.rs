@@ -4,10 +4,11 @@
 //! say the same in turn, and only the letter has its date, the number of the matter, and the name of who signs.
 
 use crate::Date;
+use crate::block::CELL;
 use crate::fields::date::parse_date_prefix;
 use crate::fields::heading::QuestionHead;
 use crate::fields::heading::letter::{
-    LetterHead, Signature, parse_letter_head, parse_mention, parse_signature,
+    LetterHead, Signature, parse_behalf, parse_letter_head, parse_mention, parse_signature,
 };
 use crate::fields::references::find_references;
 use crate::flow::Text;
@@ -27,6 +28,7 @@ pub(super) struct Letter {
     mention: Option<QuestionHead>,
     title: Option<LetterHead>,
     signature: Signature,
+    behalf: Vec<Addressee>,
 }
 
 impl Letter {
@@ -57,6 +59,7 @@ impl Letter {
             LetterLine::Reference => self.add_cases(value),
             LetterLine::Mention => {
                 self.mention = self.mention.take().or_else(|| parse_mention(line, self.date));
+                self.behalf.extend(parse_behalf(line));
                 self.add_cases(line);
             }
             LetterLine::Title => {
@@ -71,7 +74,7 @@ impl Letter {
     }
 
     pub(super) fn sign(&mut self, lines: &[&str]) {
-        let found = parse_signature(lines);
+        let found = parse_signature(&columns(lines));
         self.signature.answerers.extend(found.answerers);
         self.signature.on_behalf_of.extend(found.on_behalf_of);
     }
@@ -116,9 +119,20 @@ impl Letter {
             answerer.name = signers.iter().find(same).and_then(|signer| signer.name.clone());
         }
         let behalf = heads().map(|head| &head.on_behalf_of).find(|behalf| !behalf.is_empty());
-        (answerers, behalf.unwrap_or(&self.signature.on_behalf_of).clone())
+        let signed = Some(&self.signature.on_behalf_of).filter(|behalf| !behalf.is_empty());
+        (answerers, behalf.or(signed).unwrap_or(&self.behalf).clone())
     }
 }
+
+/// The lines of a signature, one column after the other where two sign beside each other.
+fn columns<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    let most = lines.iter().map(|line| line.split(CELL).count()).max().unwrap_or(1);
+    let cell = |column: usize| lines.iter().filter_map(move |line| line.split(CELL).nth(column));
+    (0..most.min(MOST_COLUMNS)).flat_map(cell).collect()
+}
+
+/// How many may sign beside each other.
+const MOST_COLUMNS: usize = 4;
 
 /// Whether two portfolios are one; "De Minister," alone is that of whichever.
 fn same_words(signed: Option<&str>, stated: Option<&str>) -> bool {

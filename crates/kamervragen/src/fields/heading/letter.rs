@@ -362,7 +362,7 @@ fn without_case(subject: &str) -> &str {
 /// "… dat de vragen van het lid Oosterbaan (LB) over kazernes worden beantwoord …"
 fn answered_sentence(text: &str) -> Option<QuestionHead> {
     let from = memchr::memmem::find_iter(text.as_bytes(), "vragen").find_map(|at| {
-        let from = at + questions_of(tail(text, at))?;
+        let from = at + questions_of(tail(text, at)).or_else(|| asked_by(tail(text, at)))?;
         people::title_length(tail(text, from)).map(|_| from)
     })?;
     let goes_on =
@@ -373,6 +373,39 @@ fn answered_sentence(text: &str) -> Option<QuestionHead> {
     // A text that only mentions earlier questions: "zoals gemeld in antwoord op vragen van het lid Oosterbaan".
     let understood = head.issues.iter().all(|found| found.code != DiagnosticCode::UnparsedPerson);
     (understood && head.subject.is_some()).then_some(head)
+}
+
+/// The length of "vragen gesteld door", "vragen die zijn gesteld door" at the start of `text`.
+fn asked_by(text: &str) -> Option<usize> {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.eat_phrase("vragen");
+    let _ = cursor.eat_phrase("die");
+    let _ = cursor.eat_phrase("zijn") || cursor.eat_phrase("werden");
+    (cursor.eat_phrase("gesteld") && cursor.eat_phrase("door")).then(|| cursor.at())
+}
+
+/// For whom a letter answers as well, as its sentence says: "Hierbij zend ik u, mede namens de minister van Financiën, de
+/// antwoorden op …".
+///
+/// # Examples
+///
+/// ```
+/// use kamervragen::fields::heading::letter::parse_behalf;
+///
+/// let text = "Hierbij zend ik u, mede namens de Minister van Financiën, de antwoorden op de vragen van het lid …";
+/// assert_eq!(parse_behalf(text)[0].portfolio.as_deref(), Some("Financiën"));
+/// ```
+#[must_use]
+pub fn parse_behalf(text: &str) -> Vec<Addressee> {
+    const GOES_ON: [&str; 8] =
+        ["de antwoord", "de beantwoording", "deel ik", "u de", "uw", "hierbij", "antwoord", "mijn"];
+    let Some(behalf) = find_phrase(text, 0, "mede namens") else { return Vec::new() };
+    let end =
+        memchr::memchr_iter(b',', tail(text, behalf.end).as_bytes()).map(|at| behalf.end + at).find(|&at| {
+            let rest = tail(text, at + 1).trim_start_matches(is_space);
+            GOES_ON.iter().any(|words| letters_at(rest, words).is_some())
+        });
+    end.map(|end| offices::parse_addressees(slice(text, behalf.end..end)).0).unwrap_or_default()
 }
 
 /// `text` without "schriftelijke" and the like at its end.

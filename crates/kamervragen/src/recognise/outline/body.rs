@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::fields::heading::letter::is_signature;
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
 use crate::recognise::labels::{LabelKind, RowLabel};
 use crate::recognise::page_head::{self, Key};
@@ -147,13 +148,20 @@ impl Divider<'_, '_> {
         if after_notes && !matches!(self.parts.last().map(|part| part.role), Some(Role::Remark(_))) || stray {
             return self.push(Role::Unplaced, vec![slice]);
         }
-        if at.opens && closes_letter(text) && self.parts.last().is_some_and(|part| part.role == Role::Answer)
-        {
+        let closes = closes_letter(text) || self.in_letter() && is_signature(text);
+        if at.opens && closes && self.parts.last().is_some_and(|part| part.role == Role::Answer) {
             return self.push(Role::Remark(RemarkKind::Signature), vec![slice]);
         }
         if let Some(last) = self.parts.last_mut() {
             last.slices.push(slice);
         }
+    }
+}
+
+impl Divider<'_, '_> {
+    /// Whether the rows so far are those of a letter.
+    fn in_letter(&self) -> bool {
+        self.parts.first().is_some_and(|part| matches!(part.role, Role::Header(HeaderKind::Letter(_))))
     }
 }
 

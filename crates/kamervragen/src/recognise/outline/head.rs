@@ -21,7 +21,7 @@ impl Divider<'_, '_> {
     pub(super) fn head(&mut self, end: usize, labelled: bool) {
         let letter = self.letter(end, labelled);
         let mut row = letter.unwrap_or(self.range.start);
-        let mut seen_sentence = letter.is_some();
+        let mut seen_sentence = false;
         while row < end {
             if !self.is_body(row) {
                 row += 1;
@@ -193,5 +193,5 @@ fn is_number_line(text: &str) -> bool {
 fn is_title(rows: &[Row<'_>], slices: &[Slice]) -> bool {
     let [slice] = slices else { return false };
     let text = rows[slice.row].text();
-    text.len() <= 300 && !text.ends_with(['.', '?', '!', ':', '-'])
+    text.len() <= 300 && !text.ends_with(['.', '?', '!', ':', '-', ','])
 }

@@ -19,6 +19,7 @@ use std::ops::Range;
 use crate::fields::date::parse_date_prefix;
 use crate::fields::heading::head_kind;
 use crate::fields::heading::letter::{is_letter_head, is_signature, parse_letter_head, parse_mention};
+use crate::fields::identifiers::parse_case_number;
 use crate::model::RemarkKind;
 use crate::recognise::rows::Row;
 
@@ -29,7 +30,7 @@ use super::{Divider, HeaderKind, Role};
 pub(crate) enum LetterLine {
     /// Addresses, and the column beside the letter.
     Frame,
-    /// `Datum 3 mei 2031`
+    /// `Datum 3 mei 2031`, `Den Haag, 3 mei 2031`
     Date,
     /// `Onderwerp Beantwoording Kamervragen …`
     Subject,
@@ -42,8 +43,11 @@ pub(crate) enum LetterLine {
 }
 
 /// The keys of a letter, and what they say. Word after word: the longest come first.
-const KEYS: [(&str, LetterLine); 8] = [
+const KEYS: [(&str, LetterLine); 11] = [
     ("Datum", LetterLine::Date),
+    ("Den Haag,", LetterLine::Date),
+    ("'s-Gravenhage,", LetterLine::Date),
+    ("’s-Gravenhage,", LetterLine::Date),
     ("Onderwerp", LetterLine::Subject),
     ("Betreft", LetterLine::Subject),
     ("Uw kenmerk", LetterLine::Reference),
@@ -89,7 +93,8 @@ fn find(rows: &[Row<'_>], range: Range<usize>) -> Option<Letter> {
     if sentence(body) {
         return None;
     }
-    let ends = |row: usize| is_letter_head(rows[row].text()) && rows[row].opens || sentence(row);
+    let heads = |text: &str| is_letter_head(text) || parse_case_number(text).is_some();
+    let ends = |row: usize| rows[row].opens && heads(rows[row].text()) || sentence(row);
     let end = body_rows(body + 1).find(|&row| ends(row)).unwrap_or(range.end);
     Some(Letter { body, end })
 }
@@ -175,7 +180,9 @@ impl Divider<'_, '_> {
                 } else {
                     row
                 };
-                next = if kind == LetterLine::Subject { self.block_end(from, end) } else { from + 1 };
+                let lines = if kind == LetterLine::Subject { self.block_end(from, end) } else { from + 1 };
+                let keyed = |row: &usize| self::value(self.rows[*row].text()).is_some();
+                next = (from + 1..lines).find(keyed).unwrap_or(lines);
                 next = next.min(end).max(row + 1);
             }
             if kind == LetterLine::Subject {
