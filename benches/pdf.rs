@@ -20,6 +20,9 @@ struct Input {
     pages: usize,
 }
 
+/// A program by its name, and the run of it on an input.
+type Program<'p> = (&'p str, &'p dyn Fn(&Input) -> Command);
+
 /// Set for the runs in which this program is the tool: a bench has no other program built beside it.
 const AS_TOOL: &str = "KAMERVRAGEN_BENCH_AS_TOOL";
 
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
         command
     };
     let here = Command::new("pdftotext").arg("-v").stderr(Stdio::null()).status().is_ok();
-    let mut programs: Vec<(&str, &dyn Fn(&Input) -> Command)> = vec![("kamervragen parse", &parse)];
+    let mut programs: Vec<Program<'_>> = vec![("kamervragen parse", &parse)];
     if here {
         programs.push(("pdftotext -raw", &pdftotext));
     } else {

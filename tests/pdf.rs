@@ -3,8 +3,6 @@
 //! They stand beside the project (`../shared/corpus/more`), not in it. Where they are absent, the test passes and says so
 //! on standard error. What is held: the numbers of the questions and answers as a person read them off the pages, that
 //! marks and notes find each other, and that nothing of the layout stands in the text.
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;

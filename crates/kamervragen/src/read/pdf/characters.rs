@@ -49,11 +49,11 @@ impl Characters {
             match tokens.next() {
                 Some(Token::Hex(words)) => {
                     let Some((&end, before)) = words.split_last() else { continue };
-                    for (code, step) in (first..=last).zip(0..) {
+                    for code in first..=last {
                         if *entries == 0 {
                             return;
                         }
-                        let words = [before, &[end.wrapping_add(step)]].concat();
+                        let words = [before, &[end.wrapping_add(code - first)]].concat();
                         self.insert(Some(code), &words, entries);
                     }
                 }

@@ -62,6 +62,10 @@ pub(super) const MOST_OPERATIONS: usize = 5_000_000;
 /// its digits.
 const LARGEST_PAGE: usize = 8 << 20;
 
+/// Set behind all content: lopdf leaves out what comes after something that it does not understand, and does not tell.
+const END: &[u8] = b"\nendOfContent";
+const END_OPERATOR: &str = "endOfContent";
+
 /// How many forms may stand inside each other.
 const DEEPEST_FORM: usize = 12;
 
@@ -133,7 +137,7 @@ impl<'d> Painter<'d> {
         let (own, inherited) = self.document.get_page_resources(page).unwrap_or_default();
         let inherited = inherited.iter().filter_map(|id| self.document.get_dictionary(*id).ok());
         let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
-        self.draw(&content, &resources, Matrix::ONE, Mark::default(), 0);
+        self.draw(content, &resources, Matrix::ONE, Mark::default(), 0);
         std::mem::take(&mut self.runs)
     }
 
@@ -158,7 +162,7 @@ impl<'d> Painter<'d> {
     /// Draws content: a page, or a form on it.
     fn draw(
         &mut self,
-        content: &[u8],
+        mut content: Vec<u8>,
         resources: &[&'d Dictionary],
         place: Matrix,
         mark: Mark,
@@ -167,12 +171,11 @@ impl<'d> Painter<'d> {
         let mut state = State::at(place);
         let mut saved: Vec<State> = Vec::new();
         let mut marks = vec![mark];
-        for operation in Content::decode_iter(content) {
+        let mut whole = false;
+        content.extend_from_slice(END);
+        for operation in Content::decode_iter(&content) {
             let left = self.operations.checked_sub(1);
-            let (Ok(Operation { operator, operands }), Some(left)) = (operation, left) else {
-                self.cut_short = true;
-                break;
-            };
+            let (Ok(Operation { operator, operands }), Some(left)) = (operation, left) else { break };
             self.operations = left;
             let mark = marks.last().copied().unwrap_or_default();
             let name = || operands.first().and_then(|name| name.as_name().ok());
@@ -202,9 +205,11 @@ impl<'d> Painter<'d> {
                         self.draw_form(resources, name, state.place, mark, depth);
                     }
                 }
+                END_OPERATOR => whole = true,
                 _ => state.set(&operator, &operands),
             }
         }
+        self.cut_short |= !whole;
     }
 
     /// The mark of content that begins with `/P <</MCID 7>> BDC`.
@@ -253,7 +258,7 @@ impl<'d> Painter<'d> {
         let own = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict).ok();
         let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).take(8).collect();
         let content = self.unpacked(form);
-        self.draw(&content, &resources, matrix.then(place), mark, depth + 1);
+        self.draw(content, &resources, matrix.then(place), mark, depth + 1);
     }
 
     fn font(&mut self, resources: &[&'d Dictionary], name: &[u8]) -> Option<Rc<Font>> {
@@ -274,7 +279,11 @@ impl<'d> Painter<'d> {
 
     /// Sets a string, or moves as far as a number says.
     fn show(&mut self, part: &Object, state: &mut State, mark: Mark) {
-        let Some(font) = state.font.clone() else { return };
+        let Some(font) = state.font.clone() else {
+            // Words in a font that is not in the file, or is damaged.
+            self.cut_short |= part.as_str().is_ok_and(|words| !words.is_empty());
+            return;
+        };
         if let Some(back) = real(part) {
             state.advance(-back / 1000.0 * state.size * state.stretch);
             return;
@@ -293,6 +302,9 @@ impl<'d> Painter<'d> {
 /// How many states may be kept, how many marks may be open.
 const DEEPEST_STATE: usize = 4_096;
 
+/// No type that is to be read is lower than this, in points.
+const SMALLEST: f64 = 0.1;
+
 /// A character in its place.
 struct Placed<'t> {
     words: &'t str,
@@ -306,7 +318,7 @@ impl Placed<'_> {
     /// Adds the character to the run that it goes on with, or begins another.
     fn add_to(self, runs: &mut Vec<Run>) {
         let Self { words, glyph: Glyph { start, end, base, size }, bold, italic, mark } = self;
-        if words.is_empty() || !self.glyph.is_on_a_page() {
+        if words.is_empty() || size < SMALLEST || !self.glyph.is_on_a_page() {
             return;
         }
         if let Some(last) = runs.last_mut()

@@ -219,7 +219,7 @@ fn read_widths(document: &Document, list: &[Object], widths: &mut HashMap<u16, f
         let Some(first) = code(first) else { continue };
         match items.next() {
             Some(Object::Array(each)) => {
-                for (code, width) in (first..).zip(each).take(left) {
+                for (code, width) in (first..=u16::MAX).zip(each).take(left) {
                     left -= 1;
                     widths.extend(real(resolve(document, width)).map(|width| (code, width / 1000.0)));
                 }
