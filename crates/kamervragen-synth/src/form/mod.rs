@@ -1,6 +1,7 @@
 //! A paper set in a form, and what the form loses of it.
 
 mod arrange;
+mod html;
 mod loss;
 mod markdown;
 mod markup;
@@ -46,6 +47,8 @@ pub enum Form {
     OpXml,
     /// The official XML of before 2010.
     OldXml,
+    /// The publication page, with the record in its head.
+    Html,
 }
 
 impl Form {
@@ -58,6 +61,7 @@ impl Form {
         Self::Pdftotext,
         Self::OpXml,
         Self::OldXml,
+        Self::Html,
     ];
 
     /// The name for the command line and for folders.
@@ -71,6 +75,7 @@ impl Form {
             Self::Pdftotext => "pdftotext",
             Self::OpXml => "op-xml",
             Self::OldXml => "old-xml",
+            Self::Html => "html",
         }
     }
 
@@ -85,6 +90,7 @@ impl Form {
             Self::Pdftotext => "pdftotext.txt",
             Self::OpXml => "xml",
             Self::OldXml => "old.xml",
+            Self::Html => "html",
         }
     }
 
@@ -100,6 +106,7 @@ impl Form {
             Self::Pdftotext => printed::pdftotext(paper).into_bytes(),
             Self::OpXml => op_xml::render(paper).into_bytes(),
             Self::OldXml => old_xml::render(paper).into_bytes(),
+            Self::Html => html::render(paper).into_bytes(),
         };
         let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
         File { name: format!("{}.{}", paper.id, self.ending()), bytes, metadata_xml }
@@ -130,7 +137,7 @@ impl Form {
             Self::Pymupdf => loss::PYMUPDF,
             Self::Pypdf | Self::Pdftotext => loss::PRINTED,
             Self::Pypdf2 => loss::GLUED,
-            Self::OpXml | Self::OldXml => &[],
+            Self::OpXml | Self::OldXml | Self::Html => &[],
         }
     }
 }
