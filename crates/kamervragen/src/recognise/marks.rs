@@ -195,12 +195,17 @@ impl Notes {
             || chain.first().is_some_and(|&first| {
                 found[first].explicit || (found[first].number == 1 && found[first].weight >= STRONG)
             });
-        for index in chain {
+        for &index in &chain {
             chosen[index] = found[index].explicit || trusted;
         }
-        // A note may be marked a second time where the form says so.
+        // A note may be marked a second time, where the form says so or the shape is clear: `tarief1?` below `bericht?1`.
+        let mut last = 0;
         for (index, found) in found.iter().enumerate() {
-            chosen[index] |= found.explicit && self.knows(found.number);
+            if chosen[index] {
+                last = last.max(found.number);
+            } else if self.knows(found.number) {
+                chosen[index] = found.explicit || found.number <= last && is_clear(rows, found);
+            }
         }
         chosen
     }
@@ -217,6 +222,17 @@ impl Notes {
             Some(_) => found.weight,
         }
     }
+}
+
+/// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or alone below
+/// one. A number at the start of a line, or alone in the column of a table, mostly is none.
+fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
+    let before = &rows[found.row].text()[..found.at.start];
+    if !before.is_empty() {
+        return found.weight >= FAIR && !before.ends_with(char::is_whitespace);
+    }
+    let above = found.row.checked_sub(1).map(|above| rows[above].text());
+    found.weight > STRONG && above.is_some_and(|above| above.ends_with(['?', '!', '.', '»', '”']))
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.

@@ -181,6 +181,8 @@ impl Run<'_> {
             _ if word.ends_with([')', '»', '”', '%']) => 8,
             // `in 2025.2`: four digits before the stop are a year rather than an amount.
             0 if digits == 4 => FAIR,
+            // `het antwoord op vraag 2.3`: a mark only if nothing else marks its note.
+            0 if digits > 0 => 1,
             1..=3 if !ABBREVIATIONS.contains(&word.rsplit(['.', '(', '/']).next().unwrap_or_default()) => 4,
             0..=3 => 0,
             _ => 8,
