@@ -37,7 +37,8 @@ pub(super) fn pypdf(paper: &Paper, glues: bool) -> String {
                 }
             }
             // Within a paragraph only: below it, and at the foot of a page, the type changes.
-            let is_glued = glues && place + 1 < page.body.len() && can_glue(&text, line) && random.random_bool(0.3);
+            let is_glued =
+                glues && place + 1 < page.body.len() && can_glue(&text, line) && random.random_bool(0.3);
             if !is_glued {
                 text.push('\n');
             }

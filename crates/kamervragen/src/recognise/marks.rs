@@ -198,13 +198,15 @@ impl Notes {
         for &index in &chain {
             chosen[index] = found[index].explicit || trusted;
         }
-        // A note may be marked a second time, where the form says so or the shape is clear: `tarief1?` below `bericht?1`.
-        let mut last = 0;
-        for (index, found) in found.iter().enumerate() {
+        // A note may be marked again, where the form says so or the shape is clear: `tarief1?` below `bericht?1`.
+        // Up to the next mark of the chain there can be none of a later note.
+        let mut limit = chain.last().map_or(0, |&last| found[last].number);
+        for index in (0..found.len()).rev() {
+            let found = &found[index];
             if chosen[index] {
-                last = last.max(found.number);
+                limit = found.number;
             } else if self.knows(found.number) {
-                chosen[index] = found.explicit || found.number <= last && is_clear(rows, found);
+                chosen[index] = found.explicit || found.number <= limit && is_clear(rows, found);
             }
         }
         chosen
