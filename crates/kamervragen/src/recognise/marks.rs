@@ -79,8 +79,9 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
             parenthesised(row.text(), slice, &notes, &mut found);
         }
         if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
-            let follows = before.is_some_and(|before| before.row < slice.row);
-            Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(follows);
+            let above = before.filter(|before| before.row < slice.row);
+            let above = above.map(|above| &rows[above.row].text()[above.at.clone()]);
+            Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(above);
         }
         before = Some(slice);
     }
@@ -226,15 +227,20 @@ impl Notes {
     }
 }
 
-/// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or alone below
-/// one. A number at the start of a line, or alone in the column of a table, mostly is none.
+/// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or below such a
+/// sign and above the next sentence. A number at the start of a line, or alone in the column of a table, mostly is none.
 fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
-    let before = &rows[found.row].text()[..found.at.start];
+    let (before, after) = rows[found.row].text().split_at(found.at.start);
     if !before.is_empty() {
-        return found.weight >= FAIR && !before.ends_with(char::is_whitespace);
+        // `CO2` and `2022–202813` weigh no more.
+        return found.weight > 2 && !before.ends_with(char::is_whitespace);
     }
+    let after = &after[found.at.len()..];
+    let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
     let above = found.row.checked_sub(1).map(|above| rows[above].text());
-    found.weight > STRONG && above.is_some_and(|above| above.ends_with(['?', '!', '.', '»', '”']))
+    // `1?`: the sign belongs to the line above.
+    after.starts_with(['?', '!', '»'])
+        || sentence && above.is_some_and(|above| above.ends_with(['?', '!', '.', '»', '”']))
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.
