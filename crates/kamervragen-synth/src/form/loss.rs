@@ -109,6 +109,7 @@ pub(super) const MARKDOWN: &[Loss] = &[
         when: When::Questions,
         reason: "the masthead is left out, and the number of a case holds the year of the calendar only",
     },
+    always("footnotes[].text", Left::Words, "a note is one paragraph, whatever it was in print"),
 ];
 
 pub(super) const PYMUPDF: &[Loss] = &[

@@ -107,7 +107,10 @@ fn push_runs(text: &mut String, runs: &[Run]) {
 fn push_notes(text: &mut String, notes: &mut Vec<&Note>) {
     for note in notes.drain(..) {
         let _ = write!(text, "<sup>{}</sup> ", note.number);
-        for paragraph in &note.paragraphs {
+        for (index, paragraph) in note.paragraphs.iter().enumerate() {
+            if index > 0 {
+                text.push(' ');
+            }
             for run in paragraph {
                 match run {
                     NoteRun::Url(url) => {
@@ -118,7 +121,7 @@ fn push_notes(text: &mut String, notes: &mut Vec<&Note>) {
                     }
                 }
             }
-            text.push_str("\n\n");
         }
+        text.push_str("\n\n");
     }
 }

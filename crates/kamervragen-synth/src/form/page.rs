@@ -238,18 +238,15 @@ fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> V
 }
 
 fn set_note(note: &Note, random: &mut XorShiftRng) -> SetNote {
-    let mut lines = Vec::new();
-    for paragraph in &note.paragraphs {
-        let words: String = crate::truth::note_words(paragraph);
-        // An address is broken where the line is full.
-        let has_url = paragraph.iter().any(|run| matches!(run, NoteRun::Url(_)));
-        for line in wrap(vec![Piece::Words(words)], WIDTH + 14, !has_url, random) {
-            for piece in line.pieces {
-                if let Piece::Words(words) = piece {
-                    lines.push(words);
-                }
-            }
-        }
-    }
-    SetNote { number: note.number, lines }
+    // Paragraphs of a note run on.
+    let words =
+        note.paragraphs.iter().map(|runs| crate::truth::note_words(runs)).collect::<Vec<_>>().join(" ");
+    // An address is broken where the line is full.
+    let has_url = note.paragraphs.iter().flatten().any(|run| matches!(run, NoteRun::Url(_)));
+    let lines = wrap(vec![Piece::Words(words)], WIDTH + 14, !has_url, random);
+    let words = lines.into_iter().flat_map(|line| line.pieces).filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words),
+        Piece::Marks(_) => None,
+    });
+    SetNote { number: note.number, lines: words.collect() }
 }

@@ -23,7 +23,7 @@ pub(super) fn pypdf(paper: &Paper, glues: bool) -> String {
     let pages = pages(paper);
     let count = pages.len();
     for (index, page) in pages.iter().enumerate() {
-        for line in &page.body {
+        for (place, line) in page.body.iter().enumerate() {
             for piece in &line.pieces {
                 match piece {
                     Piece::Words(words) => text.push_str(words),
@@ -36,7 +36,9 @@ pub(super) fn pypdf(paper: &Paper, glues: bool) -> String {
                     }
                 }
             }
-            let is_glued = glues && line.set == Set::Text && can_glue(&text, line) && random.random_bool(0.3);
+            // Within a paragraph only: below it, and at the foot of a page, the type changes.
+            let is_glued =
+                glues && place + 1 < page.body.len() && can_glue(&text, line) && random.random_bool(0.3);
             if !is_glued {
                 text.push('\n');
             }
@@ -173,7 +175,7 @@ fn body(text: &mut String, page: &Page) {
 /// Whether the end of a line may be lost: between words. Where a figure ends a line, what follows would change it.
 fn can_glue(text: &str, line: &Line) -> bool {
     let last = text.chars().next_back().unwrap_or(' ');
-    last.is_alphabetic() && !line.is_last
+    last.is_alphabetic() && line.set == Set::Text && !line.is_last
 }
 
 fn foot(text: &mut String, paper: &Paper, index: usize, count: usize) {

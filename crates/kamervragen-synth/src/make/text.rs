@@ -157,7 +157,9 @@ impl Author {
 
     /// A sentence with, by chance, a note behind it or before its last sign, or the mark of an earlier note.
     fn with_note(&mut self, sentence: String, chance: f64) -> Vec<Run> {
-        if !self.random.random_bool(chance) {
+        let body = sentence.trim_end_matches(['.', '?']);
+        // A mark behind a number cannot be told from it: `in 2031.3`.
+        if body.ends_with(|last: char| last.is_ascii_digit()) || !self.random.random_bool(chance) {
             return if self.random.random_bool(0.02) && !sentence.contains('«') {
                 Self::with_italic(sentence)
             } else {
@@ -169,8 +171,6 @@ impl Author {
         } else {
             Run::Note(self.note())
         };
-        let body = sentence.trim_end_matches(['.', '?']);
-        // A mark behind a digit cannot be told from the number that the digit belongs to.
         let is_word_end = body.ends_with(|last: char| last.is_alphabetic() || last == '»');
         if is_word_end && self.random.random_bool(0.3) {
             let end = sentence[body.len()..].to_owned();

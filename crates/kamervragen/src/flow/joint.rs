@@ -5,6 +5,7 @@
 //! address, and before "en" and "of" (`zorg-` / `en welzijn`). A hyphen inside a line always stays.
 
 use crate::block::BlockKind;
+use crate::fields::item_mark;
 use crate::recognise::rows::{Row, Slice};
 
 /// What a form tells of lines and paragraphs.
@@ -179,19 +180,4 @@ fn ends_sentence(line: &str) -> bool {
 
 fn ends_clause(line: &str) -> bool {
     ends_sentence(line) || line.ends_with([',', ')'])
-}
-
-/// The mark of a list item at the start of a line: `–`, `•`, `a.`, `2.`, `iv)`.
-pub(super) fn item_mark(line: &str) -> Option<&str> {
-    let end = line.find(char::is_whitespace)?;
-    let mark = &line[..end];
-    let is_sign = matches!(mark, "–" | "—" | "•" | "-" | "*" | "▪" | "·" | "●" | "○" | "o" | "✓");
-    is_sign.then_some(mark).or_else(|| {
-        let inner = mark.strip_suffix(['.', ')', '°'])?;
-        let letter = inner.len() == 1 && inner.starts_with(|sign: char| sign.is_ascii_lowercase());
-        let number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
-        let roman =
-            (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-        (letter || number || roman).then_some(mark)
-    })
 }

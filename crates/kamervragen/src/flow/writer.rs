@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::block::{CELL, Spread, Style};
+use crate::fields::item_mark;
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
-
-use super::joint::item_mark;
 
 /// Running text with its form, and how it lies over the source.
 #[derive(Debug, Default)]

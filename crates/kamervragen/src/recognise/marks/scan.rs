@@ -15,9 +15,11 @@ pub(super) struct Scan<'t, 'f> {
 }
 
 impl Scan<'_, '_> {
-    /// `follows`: whether the slice goes on where a row above it stopped.
-    pub(super) fn bare(&mut self, follows: bool) {
+    /// `above`: the row where the text stopped that goes on here.
+    pub(super) fn bare(&mut self, above: Option<&str>) {
         let words = &self.text[self.slice.at.clone()];
+        // `het antwoord op vraag`, and below it `2.`
+        let follows = above.is_some_and(|above| !BEFORE_NUMBERS.contains(&last_word(above)));
         if follows && self.alone(words) {
             return;
         }
@@ -97,7 +99,9 @@ impl Scan<'_, '_> {
     /// `Mbo5613 495 563`: a mark between a word and an amount, in the row of a table. Only a note that nothing else
     /// marks wins with so little.
     fn glued_to_amount(&mut self, run: &Run<'_>, start: usize) {
-        if !run.before().is_some_and(char::is_lowercase) {
+        // `januari2036`: the space before a year is lost.
+        let is_year = (1900..2100).contains(&run.token[run.from..run.to].parse().unwrap_or(0));
+        if is_year || !run.before().is_some_and(char::is_lowercase) {
             return;
         }
         for len in 1..=2.min(run.to - run.from) {
@@ -107,6 +111,10 @@ impl Scan<'_, '_> {
             }
         }
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
@@ -181,6 +189,8 @@ impl Run<'_> {
             _ if word.ends_with([')', '»', '”', '%']) => 8,
             // `in 2025.2`: four digits before the stop are a year rather than an amount.
             0 if digits == 4 => FAIR,
+            // `het antwoord op vraag 2.3`: a mark only if nothing else marks its note.
+            0 if digits > 0 => 1,
             1..=3 if !ABBREVIATIONS.contains(&word.rsplit(['.', '(', '/']).next().unwrap_or_default()) => 4,
             0..=3 => 0,
             _ => 8,
@@ -216,7 +226,7 @@ impl Run<'_> {
         if before.ends_with(['?', '»', '”', '!', ';']) || before.ends_with(").") {
             return 6;
         }
-        let last = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        let last = last_word(before);
         let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
         let ends = before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.'));
         if BEFORE_NUMBERS.contains(&last) || !(ends || year) {
