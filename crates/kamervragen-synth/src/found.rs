@@ -94,6 +94,7 @@ const fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Questions => "questions",
         DocumentKind::Answers => "answers",
         DocumentKind::Postponement => "postponement",
+        DocumentKind::Combined => "combined",
         _ => "another kind",
     }
 }

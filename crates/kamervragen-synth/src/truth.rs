@@ -178,10 +178,12 @@ impl Truth {
     }
 
     fn mark(&mut self, number: u32) {
-        self.footnotes[number as usize - 1].marks += 1;
+        if let Some(note) = self.footnotes.get_mut(number as usize - 1) {
+            note.marks += 1;
+        }
     }
 
-    fn refer(&mut self, reference: &crate::paper::Reference, in_: String) {
+    pub(crate) fn refer(&mut self, reference: &crate::paper::Reference, in_: String) {
         self.references.push(TrueReference { kind: name(&reference.kind), id: reference.id.clone(), in_ });
     }
 }

@@ -37,6 +37,8 @@ pub enum When {
     Questions,
     /// In answers and postponements.
     Replies,
+    /// In postponements.
+    Postponements,
 }
 
 impl Loss {
@@ -46,6 +48,7 @@ impl Loss {
             When::Always => true,
             When::Questions => !is_reply,
             When::Replies => is_reply,
+            When::Postponements => is_reply && truth.answers.is_empty(),
         };
         if applies {
             for value in [expected, found] {
@@ -135,3 +138,24 @@ pub(super) const GLUED: &[Loss] = &[
     always("footnotes[].text", Left::Letters, "the space is lost at line ends"),
     always("remarks[].text", Left::Letters, "the space is lost at line ends"),
 ];
+
+pub(super) const OPENKAMER: &[Loss] = &[
+    always("metadata.addressees", Left::Nothing, "the page does not tell who was asked"),
+    always(
+        "metadata.on_behalf_of",
+        Left::Nothing,
+        "the page does not tell for whom the answer was given as well",
+    ),
+    always("metadata.see_also", Left::Nothing, "the page does not tell of an earlier reply"),
+    postponed(
+        "metadata.appendix_number",
+        "the page of questions without an answer names their publication only",
+    ),
+    postponed("metadata.answerers", "the page does not tell who postpones"),
+    postponed("metadata.answered", "questions that are postponed are not answered"),
+    postponed("metadata.days_to_answer", "questions that are postponed are not answered"),
+];
+
+const fn postponed(place: &'static str, reason: &'static str) -> Loss {
+    Loss { place, left: Left::Nothing, when: When::Postponements, reason }
+}

@@ -7,6 +7,7 @@ mod markdown;
 mod markup;
 mod old_xml;
 mod op_xml;
+mod openkamer;
 mod page;
 mod printed;
 mod record;
@@ -49,6 +50,10 @@ pub enum Form {
     OldXml,
     /// The publication page, with the record in its head.
     Html,
+    /// The page of a case at openkamer.
+    OpenkamerHtml,
+    /// The text of that page.
+    Openkamer,
 }
 
 impl Form {
@@ -62,6 +67,8 @@ impl Form {
         Self::OpXml,
         Self::OldXml,
         Self::Html,
+        Self::OpenkamerHtml,
+        Self::Openkamer,
     ];
 
     /// The name for the command line and for folders.
@@ -76,6 +83,8 @@ impl Form {
             Self::OpXml => "op-xml",
             Self::OldXml => "old-xml",
             Self::Html => "html",
+            Self::OpenkamerHtml => "openkamer-html",
+            Self::Openkamer => "openkamer",
         }
     }
 
@@ -91,6 +100,8 @@ impl Form {
             Self::OpXml => "xml",
             Self::OldXml => "old.xml",
             Self::Html => "html",
+            Self::OpenkamerHtml => "openkamer.html",
+            Self::Openkamer => "openkamer.txt",
         }
     }
 
@@ -107,6 +118,8 @@ impl Form {
             Self::OpXml => op_xml::render(paper).into_bytes(),
             Self::OldXml => old_xml::render(paper).into_bytes(),
             Self::Html => html::render(paper).into_bytes(),
+            Self::OpenkamerHtml => openkamer::html(paper).into_bytes(),
+            Self::Openkamer => openkamer::text(paper).into_bytes(),
         };
         let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
         File { name: format!("{}.{}", paper.id, self.ending()), bytes, metadata_xml }
@@ -118,13 +131,21 @@ impl Form {
     /// question on its own.
     #[must_use]
     pub fn truth(self, paper: &Paper) -> Truth {
-        Truth::of(&self.arranged(paper))
+        let paper = &self.arranged(paper);
+        let mut truth = Truth::of(paper);
+        match self {
+            Self::OpenkamerHtml => openkamer::retell(&mut truth, paper, true),
+            Self::Openkamer => openkamer::retell(&mut truth, paper, false),
+            _ => {}
+        }
+        truth
     }
 
     /// The parts of a paper as this form prints them.
     fn arranged(self, paper: &Paper) -> Paper {
         match self {
             Self::OldXml => arrange::questions_first(paper),
+            Self::OpenkamerHtml | Self::Openkamer => arrange::one_by_one(paper),
             _ => paper.clone(),
         }
     }
@@ -138,6 +159,7 @@ impl Form {
             Self::Pypdf | Self::Pdftotext => loss::PRINTED,
             Self::Pypdf2 => loss::GLUED,
             Self::OpXml | Self::OldXml | Self::Html => &[],
+            Self::OpenkamerHtml | Self::Openkamer => loss::OPENKAMER,
         }
     }
 }
