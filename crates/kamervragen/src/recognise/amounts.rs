@@ -7,6 +7,11 @@ pub(crate) fn is_counted(words: &str) -> bool {
     COUNTED.contains(&word.trim_end_matches(['.', ',', ';', ')', '?']))
 }
 
+/// Whether the word is a measure that a raised figure makes a square or a cube.
+pub(crate) fn is_unit(word: &str) -> bool {
+    matches!(word, "m" | "km" | "cm" | "mm" | "dm")
+}
+
 /// Whether a number after the word is one: `vraag 2`, also where a space was lost (`opvraag 2`).
 pub(crate) fn announces(word: &str) -> bool {
     BEFORE_NUMBERS.contains(&word) || ["vraag", "vragen", "artikel"].iter().any(|end| word.ends_with(end))

@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::block::BlockKind;
 
 use self::scan::Scan;
+use super::amounts::is_unit;
 use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
@@ -236,11 +237,13 @@ fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
         return found.weight > 2 && !before.ends_with(char::is_whitespace);
     }
     let after = &after[found.at.len()..];
+    let Some(above) = found.row.checked_sub(1).map(|above| rows[above].text()) else { return false };
+    if above.ends_with(char::is_alphabetic) {
+        // `2.`, `1? Zo ja`: the sign ends the line above.
+        return found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+    }
     let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
-    let above = found.row.checked_sub(1).map(|above| rows[above].text());
-    // `1?`: the sign belongs to the line above.
-    after.starts_with(['?', '!', '»'])
-        || sentence && above.is_some_and(|above| above.ends_with(['?', '!', '.', '»', '”']))
+    sentence && above.ends_with(['?', '!', '.', '»', '”'])
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.
@@ -281,8 +284,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
 
 /// `m<sup>2</sup>`, `km<sup>3</sup>`
 fn is_power(before: &str) -> bool {
-    let unit = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
+    is_unit(before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// The numbers in `at`, where nothing stands but digits, commas and spaces; `cut` goes out of the text with them.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAIR, Found, Notes, digit_runs};
-use crate::recognise::amounts::{abbreviates, announces, is_counted};
+use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit};
 use crate::recognise::rows::Slice;
 
 /// Looks for bare digits in a slice.
@@ -200,17 +200,20 @@ impl Run<'_> {
         }
     }
 
-    /// `organisaties2` is a mark; `m3`, `CO2`, `A4`, `Q1` hardly.
+    /// `organisaties2` and `mogelijk is2` are marks; `m3`, `CO2`, `A4`, `Q1` and `vraag2` hardly.
     fn weight_after_word(&self) -> i64 {
-        let word = self.token[..self.from].chars().rev().take_while(|sign| sign.is_alphabetic());
-        let (mut letters, mut capitals) = (0, 0);
-        for letter in word {
-            letters += 1;
-            capitals += usize::from(letter.is_uppercase());
+        let before = &self.token[..self.from];
+        let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+        if announces(word) {
+            return 1;
         }
-        match (letters, capitals) {
-            (letters, capitals) if capitals == letters => 2,
-            (0..=2, _) => 1,
+        if word.chars().all(char::is_uppercase) {
+            return 2;
+        }
+        match word.chars().count() {
+            0..=1 => 1,
+            2 if is_unit(word) => 1,
+            2 => 3,
             _ => FAIR,
         }
     }
