@@ -332,6 +332,18 @@ const ONCE_BROKEN: &[(&str, &str)] = &[
     ),
     // A panic: cut inside a quotation mark.
     ("a.md", "Antwoord op vraag 2:[2] [2]\n\n»3Kamervraag 2031Z04118\n2Kamerstuk 36 200, nr. 12Vraag 1"),
+    // A number was found in a mark that the page states, and the words behind it stood in the account as text.
+    (
+        "a.html",
+        "<!DOCTYPE html><html><body>Vraag 1<p>Is dat zo?<a class=\"nootnum\" href=\"#n1\">[1, 2 ]Vraag 1</a></p></body></html>",
+    ),
+    // A remark whose label names a question had its number in the account.
+    (
+        "a.html",
+        "<!DOCTYPE html><html><body><div class=\"kamervraagopmerking\"><h2> • Vraag 1Vraag 1</h2></div></body></html>",
+    ),
+    // The answer in a copy in another language was in no text.
+    ("a.txt", "Vraag 1\nQuestions from MP Ydema about fruit.Vraag 1\nAntwoord 1\n1."),
 ];
 
 #[test]

@@ -1,8 +1,8 @@
 //! What holds for every document, whatever the input.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kamervragen::{Document, Span, text_of};
+use kamervragen::{Document, Format, SegmentRole, Span, text_of};
 
 /// Checks a document against the text it was made from; the error names the first promise that is broken.
 pub(crate) fn check(document: &Document, text: &str) -> Result<(), String> {
@@ -20,7 +20,10 @@ pub(crate) fn check(document: &Document, text: &str) -> Result<(), String> {
     }
     every_part_stands_in_one_exchange(document)?;
     match &document.segments {
-        Some(segments) => cover(&segments.iter().map(|segment| segment.span).collect::<Vec<_>>(), source),
+        Some(segments) => {
+            cover(&segments.iter().map(|segment| segment.span).collect::<Vec<_>>(), source)?;
+            segments_hold_the_words_of_the_parts(document, source)
+        }
         None => Ok(()),
     }
 }
@@ -71,6 +74,68 @@ fn cover(segments: &[Span], source: &str) -> Result<(), String> {
             return Err(format!("no segment covers {gap:?} at {covered}"));
         }
         covered = segment.end;
+    }
+    Ok(())
+}
+
+/// The letters and digits of the texts of a role and number are those of its segments: nothing is in a text that the
+/// account gives to another, and nothing of the account is left out of the text. Markup has letters of its own, so
+/// this holds for the other forms only.
+fn segments_hold_the_words_of_the_parts(document: &Document, source: &str) -> Result<(), String> {
+    if matches!(document.source.format, Format::Markdown | Format::OpXml) {
+        return Ok(());
+    }
+    let mut texts: BTreeMap<(&str, Vec<u32>), String> = BTreeMap::new();
+    let mut add = |role: SegmentRole, numbers: &[u32], text: &str| {
+        texts.entry((role.as_str(), numbers.to_vec())).or_default().push_str(text);
+    };
+    for question in &document.questions {
+        add(SegmentRole::Question, &question.numbers, &question.text);
+    }
+    for answer in &document.answers {
+        add(SegmentRole::Answer, &answer.numbers, &answer.text);
+    }
+    let number = |number: &str| number.parse().into_iter().collect::<Vec<u32>>();
+    for note in &document.footnotes {
+        add(SegmentRole::Footnote, &number(&note.number), &note.text);
+    }
+    for remark in &document.remarks {
+        add(SegmentRole::Remark, &[], &remark.text);
+    }
+    for translation in &document.translations {
+        for question in &translation.questions {
+            add(SegmentRole::Translation, &question.numbers, &question.text);
+        }
+        for note in &translation.footnotes {
+            add(SegmentRole::Translation, &number(&note.number), &note.text);
+        }
+    }
+    for unplaced in &document.unplaced {
+        add(SegmentRole::Unplaced, &[], &unplaced.text);
+    }
+    let mut accounts: BTreeMap<(&str, Vec<u32>), String> = BTreeMap::new();
+    let others = [SegmentRole::Header, SegmentRole::Label, SegmentRole::Mark, SegmentRole::Furniture]
+        .map(SegmentRole::as_str);
+    for segment in document.segments.iter().flatten().filter(|found| !others.contains(&found.role.as_str())) {
+        let words = segment.span.of(source).unwrap_or_default();
+        accounts.entry((segment.role.as_str(), segment.numbers.clone())).or_default().push_str(words);
+    }
+    let letters = |words: &BTreeMap<_, String>, key: &_| -> String {
+        let mut letters: Vec<char> = words
+            .get(key)
+            .into_iter()
+            .flat_map(|words| words.chars())
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        letters.sort_unstable();
+        letters.into_iter().collect()
+    };
+    for key in texts.keys().chain(accounts.keys()) {
+        let (text, account) = (letters(&texts, key), letters(&accounts, key));
+        if text != account {
+            let words = (texts.get(key), accounts.get(key));
+            return Err(format!("{key:?}: the text and the account differ: {words:?}"));
+        }
     }
     Ok(())
 }

@@ -91,6 +91,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     }
     found.sort_by_key(|found| (found.row, found.at.start, !found.explicit));
     found.dedup_by(|later, earlier| later.row == earlier.row && later.at.start < earlier.at.end);
+    found.retain(|found| !is_stated(found, &stated));
     found.retain(|found| notes.knows(found.number) || found.explicit || notes.pages.is_empty());
     let chosen = notes.choose(rows, &found);
     let mut marks: Vec<Mark> = found
@@ -108,6 +109,14 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     marks.sort_by_key(|mark| (mark.at.row, mark.at.at.start));
     close_up(rows, &mut marks);
     marks
+}
+
+/// Whether a number stands in a mark that the form states: `<a class="nootnum">[1]</a>`.
+fn is_stated(found: &Found, stated: &[Mark]) -> bool {
+    let key = |mark: &Mark| (mark.at.row, mark.at.at.start);
+    let next = stated.partition_point(|mark| key(mark) < (found.row, found.cut.end));
+    let before = stated[..next].last();
+    before.is_some_and(|mark| mark.at.row == found.row && found.cut.start < mark.at.at.end)
 }
 
 /// Takes out of the text what stood only for the marks: the comma in `?1, 2`, the space before ` (1)?`.
