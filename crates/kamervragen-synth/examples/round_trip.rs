@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use kamervragen::{Options, parse_bytes};
-use kamervragen_synth::{Form, Truth, misses, papers};
+use kamervragen_synth::{Form, misses, papers};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
                 options = options.with_metadata_xml(record);
             }
             let found = match parse_bytes(&file.bytes, &options) {
-                Ok(document) => misses(&document, &Truth::of(&paper), form),
+                Ok(document) => misses(&document, &form.truth(&paper), form),
                 Err(error) => {
                     places.entry(error.code().to_owned()).or_insert((0, file.name.clone())).0 += 1;
                     continue;

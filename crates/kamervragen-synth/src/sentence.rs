@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kamervragen::Office;
 
 use crate::make::in_dutch;
-use crate::paper::{Bewindspersoon, Charge, Head, Person, Reply};
+use crate::paper::{Bewindspersoon, Charge, Head, Paper, PaperKind, Person, Reply};
 
 /// A piece of a head sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,26 @@ pub fn reply(reply: &Reply, is_postponement: bool) -> Vec<Piece> {
         pieces.text(&format!(" Zie ook Aanhangsel Handelingen, vergaderjaar {year}, nr. {number}."));
     }
     pieces.0
+}
+
+/// The title of a paper: the subject of questions, "Antwoord op vragen van het lid Ydema over …" of a reply.
+#[must_use]
+pub fn title(paper: &Paper) -> String {
+    let head = &paper.head;
+    let what = match paper.kind {
+        PaperKind::Questions => return capitalised(&head.subject),
+        PaperKind::Answers => "Antwoord op vragen",
+        PaperKind::Postponement => "Uitstel beantwoording vragen",
+    };
+    let members = listed(head.askers.iter().map(|asker| asker.surname.clone()));
+    let which = if head.askers.len() == 1 { "het lid" } else { "de leden" };
+    format!("{what} van {which} {members} over {}", head.subject)
+}
+
+/// The words with a capital at their start.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The words of pieces.

@@ -1,13 +1,23 @@
 //! A paper set in a form, and what the form loses of it.
 
+mod arrange;
+mod html;
 mod loss;
 mod markdown;
+mod markup;
+mod old_xml;
+mod op_xml;
 mod page;
 mod printed;
+mod record;
 
 pub use loss::Loss;
 
+use rand::SeedableRng;
+use rand_xorshift::XorShiftRng;
+
 use crate::paper::Paper;
+use crate::truth::Truth;
 
 /// A file in which a paper stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +43,26 @@ pub enum Form {
     Pypdf2,
     /// Text as pdftotext takes it out: the numbers of notes apart from their texts.
     Pdftotext,
+    /// The official XML of today, with the publisher's record beside it.
+    OpXml,
+    /// The official XML of before 2010.
+    OldXml,
+    /// The publication page, with the record in its head.
+    Html,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: &[Self] = &[Self::Markdown, Self::Pymupdf, Self::Pypdf, Self::Pypdf2, Self::Pdftotext];
+    pub const ALL: &[Self] = &[
+        Self::Markdown,
+        Self::Pymupdf,
+        Self::Pypdf,
+        Self::Pypdf2,
+        Self::Pdftotext,
+        Self::OpXml,
+        Self::OldXml,
+        Self::Html,
+    ];
 
     /// The name for the command line and for folders.
     #[must_use]
@@ -48,6 +73,9 @@ impl Form {
             Self::Pypdf => "pypdf",
             Self::Pypdf2 => "pypdf2",
             Self::Pdftotext => "pdftotext",
+            Self::OpXml => "op-xml",
+            Self::OldXml => "old-xml",
+            Self::Html => "html",
         }
     }
 
@@ -60,20 +88,45 @@ impl Form {
             Self::Pypdf => "pypdf.txt",
             Self::Pypdf2 => "pypdf2.txt",
             Self::Pdftotext => "pdftotext.txt",
+            Self::OpXml => "xml",
+            Self::OldXml => "old.xml",
+            Self::Html => "html",
         }
     }
 
     /// Sets a paper in this form. The same paper gives the same bytes.
     #[must_use]
     pub fn render(self, paper: &Paper) -> File {
-        let text = match self {
-            Self::Markdown => markdown::render(paper),
-            Self::Pymupdf => printed::pymupdf(paper),
-            Self::Pypdf => printed::pypdf(paper, false),
-            Self::Pypdf2 => printed::pypdf(paper, true),
-            Self::Pdftotext => printed::pdftotext(paper),
+        let paper = &self.arranged(paper);
+        let bytes = match self {
+            Self::Markdown => markdown::render(paper).into_bytes(),
+            Self::Pymupdf => printed::pymupdf(paper).into_bytes(),
+            Self::Pypdf => printed::pypdf(paper, false).into_bytes(),
+            Self::Pypdf2 => printed::pypdf(paper, true).into_bytes(),
+            Self::Pdftotext => printed::pdftotext(paper).into_bytes(),
+            Self::OpXml => op_xml::render(paper).into_bytes(),
+            Self::OldXml => old_xml::render(paper).into_bytes(),
+            Self::Html => html::render(paper).into_bytes(),
         };
-        File { name: format!("{}.{}", paper.id, self.ending()), bytes: text.into_bytes(), metadata_xml: None }
+        let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
+        File { name: format!("{}.{}", paper.id, self.ending()), bytes, metadata_xml }
+    }
+
+    /// What a reader should find in a paper that is set in this form, but for its [losses](Self::losses).
+    ///
+    /// It differs from [`Truth::of`] where the form prints the parts of a paper otherwise: all questions first, or each
+    /// question on its own.
+    #[must_use]
+    pub fn truth(self, paper: &Paper) -> Truth {
+        Truth::of(&self.arranged(paper))
+    }
+
+    /// The parts of a paper as this form prints them.
+    fn arranged(self, paper: &Paper) -> Paper {
+        match self {
+            Self::OldXml => arrange::questions_first(paper),
+            _ => paper.clone(),
+        }
     }
 
     /// What this form loses of a paper: here a reader can't find the truth, however good it is.
@@ -84,6 +137,15 @@ impl Form {
             Self::Pymupdf => loss::PYMUPDF,
             Self::Pypdf | Self::Pdftotext => loss::PRINTED,
             Self::Pypdf2 => loss::GLUED,
+            Self::OpXml | Self::OldXml | Self::Html => &[],
         }
     }
+}
+
+/// The chance by which a form varies, the same for the same paper.
+fn random(paper: &Paper, what: &str) -> XorShiftRng {
+    let names = paper.id.bytes().chain(what.bytes());
+    XorShiftRng::seed_from_u64(
+        names.fold(7, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte))),
+    )
 }
