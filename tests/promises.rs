@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kamervragen::render::html_fragment;
 use kamervragen::{
-    Block, Document, Error, Format, Inline, Options, Question, SegmentRole, Span, parse_bytes, source_text, text_of,
+    Block, Document, Error, Format, Inline, Options, Question, SegmentRole, Span, parse_bytes, source_text,
+    text_of,
 };
 
 /// Reads an input in every way and checks each promise; gives the document, where there is one.
