@@ -54,10 +54,11 @@ pub(crate) fn assemble(
         let mut copied = Matter::lay_out(rows, &copy, measure);
         copied.link_notes(rows, &copy.definitions, &mut diagnostics);
         matter.unplaced.extend(copied.unplaced);
-        matter.unplaced.extend(
-            copied.remarks.into_iter().map(|remark| Unplaced { text: remark.text, span: remark.span }),
-        );
-        translated = Some((copy.parts, copy.definitions));
+        let answers = copied.answers.into_iter().map(|answer| (answer.text, answer.span));
+        let remarks = copied.remarks.into_iter().map(|remark| (remark.text, remark.span));
+        let placeless = answers.chain(remarks).filter(|(text, _)| !text.is_empty());
+        matter.unplaced.extend(placeless.map(|(text, span)| Unplaced { text, span }));
+        translated = Some((copy.parts, copy.definitions, copied.marks));
         translations.push(Translation {
             language: "en".to_owned(),
             questions: copied.questions,
@@ -72,8 +73,8 @@ pub(crate) fn assemble(
         let mut account = account::Account::new(source.text);
         account.furniture(rows);
         account.parts(rows, &outline.parts, &outline.definitions, &matter.marks);
-        if let Some((parts, definitions)) = &translated {
-            account.translation(rows, parts, definitions);
+        if let Some((parts, definitions, marks)) = &translated {
+            account.translation(rows, parts, definitions, marks);
         }
         account.close()
     });

@@ -247,9 +247,9 @@ fn table(page: &mut Markup, rows: &[Vec<String>]) {
             page.open(["thead", "tbody"][index]);
         }
         let cell = if index == 0 { "th" } else { "td" };
-        let cells: String =
+        let cells: Vec<String> =
             row.iter().map(|words| format!("<{cell}><p>{}</p></{cell}>", escaped(words))).collect();
-        page.element("tr", &cells);
+        page.element("tr", &cells.concat());
         if index == 0 {
             page.close();
         }

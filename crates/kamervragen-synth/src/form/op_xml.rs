@@ -161,14 +161,12 @@ impl Writer<'_> {
     }
 
     fn note(&mut self, note: &Note) -> String {
-        let paragraphs: String = note
-            .paragraphs
-            .iter()
-            .map(|runs| {
-                let words: String = runs.iter().map(|run| self.note_run(run)).collect();
-                format!("<noot.al>{words}</noot.al>")
-            })
-            .collect();
+        let mut paragraphs = String::new();
+        for runs in &note.paragraphs {
+            paragraphs += "<noot.al>";
+            paragraphs.extend(runs.iter().map(|run| self.note_run(run)));
+            paragraphs += "</noot.al>";
+        }
         let id = note_id(self.paper, note.number, self.has_long_ids);
         format!("<noot id=\"{id}\" type=\"voet\"><noot.nr>{}</noot.nr>{paragraphs}</noot>", note.number)
     }

@@ -137,7 +137,7 @@ pub(crate) const QUESTIONS: &[&str] = &[
     "Bent u het ermee eens dat {groep} niet de dupe mogen worden van {zaak}?",
     "Kunt u deze vragen elk afzonderlijk beantwoorden?",
     "Kunt u deze vragen beantwoorden vóór het commissiedebat over {zaak}?",
-    "Is {maatregel} volgens u verenigbaar met het 11e lid van het betreffende artikel?",
+    "Is {maatregel} volgens u verenigbaar met het 11e lid van de betreffende bepaling?",
     "Welke lessen trekt u uit de gang van zaken rond {zaak} in {plaats}?",
     "Zijn er andere landen waar {maatregel} is beproefd, en met welk resultaat?",
 ];

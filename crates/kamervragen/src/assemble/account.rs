@@ -35,39 +35,49 @@ impl<'s> Account<'s> {
         marks: &[Mark],
     ) {
         for part in parts {
-            let role = role_of(part.role);
-            self.add_all(rows, part.label.iter(), SegmentRole::Label, &part.numbers);
-            self.add_all(rows, part.slices.iter(), role, &part.numbers);
-            for mark in super::marks_in(marks, &part.slices) {
-                self.mark(rows, mark, part, role);
-            }
+            self.part(rows, part, role_of(part.role), marks);
         }
-        self.definitions(rows, definitions, SegmentRole::Label, SegmentRole::Footnote);
+        self.definitions(rows, definitions, SegmentRole::Footnote);
     }
 
-    pub(super) fn translation(&mut self, rows: &[Row<'_>], parts: &[Part], definitions: &[Definition]) {
+    /// The parts of a copy in another language.
+    pub(super) fn translation(
+        &mut self,
+        rows: &[Row<'_>],
+        parts: &[Part],
+        definitions: &[Definition],
+        marks: &[Mark],
+    ) {
         for part in parts {
             let role = match part.role {
                 Role::Question => SegmentRole::Translation,
                 Role::Header(_) => SegmentRole::Header,
                 _ => SegmentRole::Unplaced,
             };
-            self.add_all(rows, part.label.iter(), SegmentRole::Label, &part.numbers);
-            self.add_all(rows, part.slices.iter(), role, &part.numbers);
+            self.part(rows, part, role, marks);
         }
-        self.definitions(rows, definitions, SegmentRole::Label, SegmentRole::Translation);
+        self.definitions(rows, definitions, SegmentRole::Translation);
     }
 
-    fn definitions(
-        &mut self,
-        rows: &[Row<'_>],
-        definitions: &[Definition],
-        label: SegmentRole,
-        words: SegmentRole,
-    ) {
+    fn part(&mut self, rows: &[Row<'_>], part: &Part, role: SegmentRole, marks: &[Mark]) {
+        // The bullet before a label belongs to it: ` • Vraag 1`.
+        let from_bullet = |label: &Slice| Slice { row: label.row, at: 0..label.at.end };
+        let label = part.label.as_ref().map(from_bullet);
+        let numbers = match role {
+            SegmentRole::Question | SegmentRole::Answer | SegmentRole::Translation => part.numbers.as_slice(),
+            _ => &[],
+        };
+        self.add_all(rows, label.iter(), SegmentRole::Label, numbers);
+        self.add_all(rows, part.slices.iter(), role, numbers);
+        for mark in super::marks_in(marks, &part.slices) {
+            self.mark(rows, mark, &part.slices, role, numbers);
+        }
+    }
+
+    fn definitions(&mut self, rows: &[Row<'_>], definitions: &[Definition], words: SegmentRole) {
         for definition in definitions {
             let number: Vec<u32> = definition.number.parse().into_iter().collect();
-            self.add_all(rows, std::iter::once(&definition.mark), label, &number);
+            self.add_all(rows, std::iter::once(&definition.mark), SegmentRole::Label, &number);
             self.add_all(rows, definition.content.iter(), words, &number);
         }
     }
@@ -82,20 +92,33 @@ impl<'s> Account<'s> {
         // A picture has a place without words.
         let stands = |slice: &&Slice| !slice.at.is_empty() || rows[slice.row].text().is_empty();
         for slice in slices.filter(stands) {
-            self.stretches.push((whole_span(&rows[slice.row], slice).start, role, numbers.to_vec()));
+            self.stretches.push((self.start_of(&rows[slice.row], slice), role, numbers.to_vec()));
         }
     }
 
-    fn mark(&mut self, rows: &[Row<'_>], mark: &Mark, part: &Part, role: SegmentRole) {
+    /// Where a slice begins, with the markup that opens its words. Of the signs between two words of a line, those
+    /// before the first white space close the first word: `<sup>1</sup> <https://…>`.
+    fn start_of(&self, row: &Row<'_>, slice: &Slice) -> usize {
+        let start = whole_span(row, slice).start;
+        if slice.at.start == 0 {
+            return start;
+        }
+        let before = row.span_of(0..row.text()[..slice.at.start].trim_end().len()).end;
+        let between = Span::new(before, start).of(self.text).unwrap_or_default();
+        between.find(char::is_whitespace).map_or(start, |at| before + at)
+    }
+
+    /// A mark, and the words of its slice that go on after it.
+    fn mark(&mut self, rows: &[Row<'_>], mark: &Mark, slices: &[Slice], role: SegmentRole, numbers: &[u32]) {
         let row = &rows[mark.at.row];
         let number: Vec<u32> = mark.number.parse().into_iter().collect();
         let start = row.span_of(mark.cut.start..mark.at.at.end).start;
         self.stretches.push((start, SegmentRole::Mark, number));
-        let slice = part.slices.partition_point(|slice| slice.row < mark.at.row);
-        let end_of_slice = part.slices.get(slice).map_or(0, |slice| slice.at.end);
+        let slice = slices.partition_point(|slice| slice.row < mark.at.row);
+        let end_of_slice = slices.get(slice).map_or(0, |slice| slice.at.end);
         if mark.cut.end < end_of_slice {
             let start = row.span_of(mark.cut.end..end_of_slice).start;
-            self.stretches.push((start, role, part.numbers.clone()));
+            self.stretches.push((start, role, numbers.to_vec()));
         }
     }
 

@@ -204,7 +204,7 @@ fn tidy(text: &str) -> String {
     let inner =
         line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ';' | ':' | '*' | '_' | '(' | ')'));
     let initial = inner.bytes().rev().nth(2).is_none_or(|byte| matches!(byte, b' ' | b'.'));
-    if initial { inner.to_owned() } else { inner.trim_end_matches('.').to_owned() }
+    if initial { inner.to_owned() } else { inner.trim_end_matches(|c| c == '.' || is_space(c)).to_owned() }
 }
 
 /// `PvdW- NV`: a hyphen at a line end whose break was already made a space.

@@ -6,6 +6,7 @@
 
 use crate::block::BlockKind;
 use crate::fields::item_mark;
+use crate::recognise::amounts::abbreviates;
 use crate::recognise::rows::{Row, Slice};
 
 /// What a form tells of lines and paragraphs.
@@ -105,7 +106,7 @@ pub(super) fn joint(
     let interrupted = slice.row > before.row + 1;
     // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
     let spaced = below.opens && !interrupted && above.page == below.page;
-    let sentence = ends_sentence(line) && measure.ends_paragraph(line);
+    let sentence = ends_sentence(line) && measure.ends_paragraph(line) && !stops_before_number(line, next);
     let heading = begins && item.is_none() && measure.is_short(line) && next.starts_with(char::is_uppercase);
     let parted = spaced || !small && (sentence || heading);
     if parted { Joint::Paragraph } else { line_end(line, next) }
@@ -176,6 +177,11 @@ fn ends_sentence(line: &str) -> bool {
         sign.is_ascii_digit() || matches!(sign, ')' | '»' | '”' | '"' | '’' | ' ')
     });
     line.ends_with(['.', '?', '!', ':', ';'])
+}
+
+/// `(Kamerstuk 35 831, nr.` / `989)`: the stop of an abbreviation ends no sentence.
+fn stops_before_number(line: &str, next: &str) -> bool {
+    next.starts_with(|sign: char| sign.is_ascii_digit()) && line.strip_suffix('.').is_some_and(abbreviates)
 }
 
 fn ends_clause(line: &str) -> bool {

@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::block::BlockKind;
 
 use self::scan::Scan;
+use super::amounts::is_unit;
 use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
@@ -90,6 +91,7 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     }
     found.sort_by_key(|found| (found.row, found.at.start, !found.explicit));
     found.dedup_by(|later, earlier| later.row == earlier.row && later.at.start < earlier.at.end);
+    found.retain(|found| !is_stated(found, &stated));
     found.retain(|found| notes.knows(found.number) || found.explicit || notes.pages.is_empty());
     let chosen = notes.choose(rows, &found);
     let mut marks: Vec<Mark> = found
@@ -107,6 +109,14 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     marks.sort_by_key(|mark| (mark.at.row, mark.at.at.start));
     close_up(rows, &mut marks);
     marks
+}
+
+/// Whether a number stands in a mark that the form states: `<a class="nootnum">[1]</a>`.
+fn is_stated(found: &Found, stated: &[Mark]) -> bool {
+    let key = |mark: &Mark| (mark.at.row, mark.at.at.start);
+    let next = stated.partition_point(|mark| key(mark) < (found.row, found.cut.end));
+    let before = stated[..next].last();
+    before.is_some_and(|mark| mark.at.row == found.row && found.cut.start < mark.at.at.end)
 }
 
 /// Takes out of the text what stood only for the marks: the comma in `?1, 2`, the space before ` (1)?`.
@@ -236,11 +246,13 @@ fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
         return found.weight > 2 && !before.ends_with(char::is_whitespace);
     }
     let after = &after[found.at.len()..];
+    let Some(above) = found.row.checked_sub(1).map(|above| rows[above].text()) else { return false };
+    if above.ends_with(char::is_alphabetic) {
+        // `2.`, `1? Zo ja`: the sign ends the line above.
+        return found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+    }
     let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
-    let above = found.row.checked_sub(1).map(|above| rows[above].text());
-    // `1?`: the sign belongs to the line above.
-    after.starts_with(['?', '!', '»'])
-        || sentence && above.is_some_and(|above| above.ends_with(['?', '!', '.', '»', '”']))
+    sentence && above.ends_with(['?', '!', '.', '»', '”'])
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.
@@ -281,8 +293,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
 
 /// `m<sup>2</sup>`, `km<sup>3</sup>`
 fn is_power(before: &str) -> bool {
-    let unit = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
+    is_unit(before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// The numbers in `at`, where nothing stands but digits, commas and spaces; `cut` goes out of the text with them.

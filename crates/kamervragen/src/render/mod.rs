@@ -1,6 +1,8 @@
 //! Document -> HTML.
 
 mod html;
+mod markup;
+mod words;
 
 pub use html::{html_exchange, html_fragment};
 

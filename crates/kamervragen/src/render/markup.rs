@@ -1,0 +1,92 @@
+//! Markup under construction: the one place where text becomes HTML.
+
+const LINK: &str = "color:inherit;text-decoration:underline";
+
+/// A piece of HTML under construction.
+#[derive(Default)]
+pub(super) struct Html(pub(super) String);
+
+impl Html {
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    pub(super) fn open(&mut self, element: &str, style: &str) {
+        self.raw("<");
+        self.raw(element);
+        if !style.is_empty() {
+            for piece in [" style=\"", style, "\""] {
+                self.raw(piece);
+            }
+        }
+        self.raw(">");
+    }
+
+    pub(super) fn close(&mut self, element: &str) {
+        for piece in ["</", element, ">"] {
+            self.raw(piece);
+        }
+    }
+
+    /// Text of the document, or a value of an attribute: no character of it can act as markup.
+    pub(super) fn text(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                '\'' => self.raw("&#39;"),
+                other => self.0.push(other),
+            }
+        }
+    }
+
+    pub(super) fn element(&mut self, element: &str, style: &str, text: &str) {
+        self.open(element, style);
+        self.text(text);
+        self.close(element);
+    }
+
+    /// Opens a link and tells whether there is one: an address that could run something (`javascript:`) gives none.
+    pub(super) fn open_link(&mut self, url: &str) -> bool {
+        let harmless = ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        if harmless {
+            self.raw(&format!("<a rel=\"noopener noreferrer\" style=\"{LINK}\" href=\""));
+            self.text(url);
+            self.raw("\">");
+        }
+        harmless
+    }
+
+    pub(super) fn link(&mut self, url: &str) {
+        let linked = self.open_link(url);
+        self.text(url);
+        if linked {
+            self.raw("</a>");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_only_web_and_mail_addresses_become_links() {
+        for (url, linked) in [
+            ("https://dijk.example", true),
+            ("HTTP://dijk.example", true),
+            ("mailto:sluis@dijk.example", true),
+            ("javascript:alert(1)", false),
+            ("//dijk.example", false),
+            ("ééé", false),
+        ] {
+            let mut html = Html::default();
+            html.link(url);
+            assert_eq!(html.0.contains("href"), linked, "{url}");
+        }
+    }
+}
