@@ -15,7 +15,7 @@ pub(super) fn questions_first(paper: &Paper) -> Paper {
 }
 
 /// Each question with its own number and in its order. The answer to several stands below the first of them; the others
-/// point there. An explanation and lists are left out, and the marks in questions are counted apart from those in answers.
+/// point there. An explanation, lists and tables are left out, and the marks in questions are counted apart from those in answers.
 pub(super) fn one_by_one(paper: &Paper) -> Paper {
     let mut paper = paper.clone();
     let mut parts: Vec<(u32, u8, Part)> = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn one_by_one(paper: &Paper) -> Paper {
     parts.sort_by_key(|(number, order, _)| (*number, *order));
     paper.parts = parts.into_iter().map(|(_, _, part)| part).collect();
     for part in &mut paper.parts {
-        part.blocks = std::mem::take(&mut part.blocks).into_iter().flat_map(paragraphs).collect();
+        part.blocks.retain(|block| matches!(block, Block::Paragraph(_)));
     }
     // Questions are taken from the publication of the questions, with the numbers that notes have there.
     let (questions, replies) =
@@ -55,17 +55,6 @@ pub(super) fn one_by_one(paper: &Paper) -> Paper {
         PartRole::Postponement | PartRole::Explanation => u32::MAX,
     });
     paper
-}
-
-/// A block as paragraphs: each cell of a table is one, items of lists are none.
-fn paragraphs(block: Block) -> Vec<Block> {
-    match block {
-        Block::Paragraph(_) => vec![block],
-        Block::List(_) => Vec::new(),
-        Block::Table(rows) => {
-            rows.into_iter().flatten().map(|cell| Block::Paragraph(vec![Run::Text(cell)])).collect()
-        }
-    }
 }
 
 fn single(number: u32) -> Label {

@@ -24,6 +24,8 @@ pub enum Left {
     Nothing,
     /// The words, not which lines and paragraphs they stand in nor the cells of a table.
     Words,
+    /// The words without figures: some may be marks of notes.
+    NoFigures,
     /// The letters, not where words begin nor which hyphens stand at a line end.
     Letters,
 }
@@ -67,6 +69,7 @@ impl Left {
         match self {
             Self::Nothing => *value = Value::Null,
             Self::Words => *text = text.replace(" | ", " ").split_whitespace().collect::<Vec<_>>().join(" "),
+            Self::NoFigures => text.retain(|letter| !letter.is_ascii_digit()),
             Self::Letters => text.retain(|letter| !letter.is_whitespace() && letter != '-' && letter != '|'),
         }
     }
@@ -139,21 +142,34 @@ pub(super) const GLUED: &[Loss] = &[
     always("remarks[].text", Left::Letters, "the space is lost at line ends"),
 ];
 
-pub(super) const OPENKAMER: &[Loss] = &[
-    always("metadata.addressees", Left::Nothing, "the page does not tell who was asked"),
-    always(
-        "metadata.on_behalf_of",
-        Left::Nothing,
-        "the page does not tell for whom the answer was given as well",
-    ),
-    always("metadata.see_also", Left::Nothing, "the page does not tell of an earlier reply"),
-    postponed(
-        "metadata.appendix_number",
-        "the page of questions without an answer names their publication only",
-    ),
-    postponed("metadata.answerers", "the page does not tell who postpones"),
-    postponed("metadata.answered", "questions that are postponed are not answered"),
-    postponed("metadata.days_to_answer", "questions that are postponed are not answered"),
+/// What the page of a case does not tell.
+macro_rules! openkamer {
+    ($($more:expr),* $(,)?) => {
+        &[
+            always("metadata.addressees", Left::Nothing, "the page does not tell who was asked"),
+            always("metadata.on_behalf_of", Left::Nothing, "the page does not tell for whom as well was answered"),
+            always("metadata.see_also", Left::Nothing, "the page does not tell of an earlier reply"),
+            postponed("metadata.appendix_number", "without an answer, the page names the questions only"),
+            postponed("metadata.session_year", "without an answer, the page names the questions only"),
+            postponed("metadata.answerers", "the page does not tell who postpones"),
+            postponed("metadata.answered", "questions that are postponed are not answered"),
+            postponed("metadata.days_to_answer", "questions that are postponed are not answered"),
+            always("answers[].text", Left::NoFigures, "marks are glued, and no note tells them from numbers"),
+            always("answers[].notes", Left::Nothing, "marks are glued, and no note tells them from numbers"),
+            $($more),*
+        ]
+    };
+}
+
+pub(super) const OPENKAMER_HTML: &[Loss] = openkamer![always(
+    "footnotes[].marks",
+    Left::Nothing,
+    "the marks of answers are numbered by another publication, so they look like second marks",
+)];
+
+pub(super) const OPENKAMER: &[Loss] = openkamer![
+    always("questions[].text", Left::NoFigures, "marks are glued, and no note tells them from numbers"),
+    always("questions[].notes", Left::Nothing, "marks are glued, and no note tells them from numbers"),
 ];
 
 const fn postponed(place: &'static str, reason: &'static str) -> Loss {

@@ -159,7 +159,8 @@ impl Form {
             Self::Pypdf | Self::Pdftotext => loss::PRINTED,
             Self::Pypdf2 => loss::GLUED,
             Self::OpXml | Self::OldXml | Self::Html => &[],
-            Self::OpenkamerHtml | Self::Openkamer => loss::OPENKAMER,
+            Self::OpenkamerHtml => loss::OPENKAMER_HTML,
+            Self::Openkamer => loss::OPENKAMER,
         }
     }
 }

@@ -11,10 +11,10 @@ use rand::seq::IndexedRandom;
 
 use super::markup::{Layout, Markup, escaped};
 use super::random;
-use crate::make::{in_dutch, session_year};
+use crate::make::in_dutch;
 use crate::paper::{Block, Charge, Note, NoteRun, Paper, PaperKind, Part, PartRole, Run};
 use crate::sentence::{behind_first_name, capitalised, title};
-use crate::truth::{Truth, note_words};
+use crate::truth::{TrueReference, Truth, note_words};
 use crate::words::names::PARTIES;
 
 /// Topics, as the site names them.
@@ -294,23 +294,26 @@ pub(super) fn retell(truth: &mut Truth, paper: &Paper, has_panel: bool) {
     }
     if reply.is_some() {
         truth.kind = "combined";
-    } else {
-        facts.session_year = session_year(paper.head.submitted);
     }
-    let notes = if has_panel { question_notes(paper) } else { Vec::new() };
-    truth.footnotes.truncate(notes.len());
-    for (note, shown) in truth.footnotes.iter_mut().zip(&notes) {
-        note.text = cut(shown);
-    }
+    // The panel holds the notes of the questions, as their publication numbers them.
+    let shown = if has_panel { Truth::of(&questions_of(paper)) } else { Truth::default() };
+    truth.footnotes = shown.footnotes;
     truth.references.retain(|reference| !reference.in_.starts_with("footnote"));
-    for note in notes {
-        let shown = cut(note);
-        for run in note.paragraphs.iter().flatten() {
+    for (note, shown) in truth.footnotes.iter_mut().zip(question_notes(paper)) {
+        note.text = cut(shown);
+        for run in shown.paragraphs.iter().flatten() {
             if let NoteRun::Reference(reference) = run
-                && shown.contains(&reference.text)
+                && note.text.contains(&reference.text)
             {
-                truth.refer(reference, format!("footnote {}", note.number));
+                truth.references.push(TrueReference::new(reference, format!("footnote {}", note.number)));
             }
         }
     }
+}
+
+/// The paper with its questions alone.
+fn questions_of(paper: &Paper) -> Paper {
+    let mut paper = paper.clone();
+    paper.parts.retain(|part| matches!(part.role, PartRole::Question(_)));
+    paper
 }

@@ -13,7 +13,8 @@ use rand_xorshift::XorShiftRng;
 
 use crate::paper::{Block, Head, Label, Paper, PaperKind, Part, PartRole, Reply, Run};
 use crate::words::sentences::{EXPLANATIONS, POINTERS, POSTPONEMENTS};
-pub(crate) use dates::{in_dutch, session_year};
+pub(crate) use dates::in_dutch;
+use dates::session_year;
 use head::{addressees, answerers, askers, subject};
 use text::Author;
 
