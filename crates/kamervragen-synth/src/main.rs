@@ -41,11 +41,12 @@ fn main() -> Result<()> {
     let forms = if arguments.forms.is_empty() { Form::ALL } else { &arguments.forms };
     for (index, paper) in papers(arguments.seed).take(arguments.count).enumerate() {
         if arguments.mixed {
-            let form = forms[index % forms.len()];
+            let shown: Vec<Form> = forms.iter().copied().filter(|form| form.shows(&paper)).collect();
+            let Some(form) = shown.get(index % shown.len().max(1)) else { continue };
             write(&arguments.out.join(format!("{:03}", index / 1000)), &form.render(&paper))?;
             continue;
         }
-        for form in forms {
+        for form in forms.iter().filter(|form| form.shows(&paper)) {
             write(&arguments.out.join(form.name()), &form.render(&paper))?;
         }
         write(&arguments.out.join("truth"), &truth(&paper)?)?;

@@ -1,6 +1,6 @@
 //! What of a paper stands in a form, and in which order: some forms print all questions first, or each on its own.
 
-use crate::paper::{Block, Label, Paper, Part, PartRole, Run};
+use crate::paper::{Block, Label, Paper, PaperKind, Part, PartRole, Run};
 
 /// All questions before all answers, and the notes counted in that order.
 pub(super) fn questions_first(paper: &Paper) -> Paper {
@@ -54,6 +54,15 @@ pub(super) fn one_by_one(paper: &Paper) -> Paper {
         PartRole::Question(label) | PartRole::Answer(label) => label.numbers[0],
         PartRole::Postponement | PartRole::Explanation => u32::MAX,
     });
+    paper
+}
+
+/// The postponement alone, as a letter tells of it.
+pub(super) fn postponement(paper: &Paper) -> Paper {
+    let mut paper = paper.clone();
+    if paper.kind == PaperKind::Postponement {
+        paper.parts.retain(|part| part.role == PartRole::Postponement);
+    }
     paper
 }
 

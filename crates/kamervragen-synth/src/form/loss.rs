@@ -45,7 +45,7 @@ pub enum When {
 
 impl Loss {
     pub(crate) fn apply(&self, truth: &Truth, expected: &mut Value, found: &mut Value) {
-        let is_reply = truth.metadata.appendix_number.is_some();
+        let is_reply = truth.kind != "questions";
         let applies = match self.when {
             When::Always => true,
             When::Questions => !is_reply,
@@ -171,6 +171,34 @@ pub(super) const OPENKAMER: &[Loss] = openkamer![
     always("questions[].text", Left::NoFigures, "marks are glued, and no note tells them from numbers"),
     always("questions[].notes", Left::Nothing, "marks are glued, and no note tells them from numbers"),
 ];
+
+/// What the manuscript of a reply does not tell, since it has no sentence of the questions.
+macro_rules! manuscript {
+    ($($more:expr),* $(,)?) => {
+        &[
+            replied("metadata.askers", "the reply has no sentence of the questions"),
+            replied("metadata.addressees", "the reply has no sentence of the questions"),
+            replied("metadata.subject", "the reply has no sentence of the questions"),
+            replied("metadata.submitted", "the reply has no sentence of the questions"),
+            replied("metadata.days_to_answer", "the reply has no sentence of the questions"),
+            $($more),*
+        ]
+    };
+}
+
+pub(super) const MANUSCRIPT: &[Loss] = manuscript![];
+
+pub(super) const MANUSCRIPT_TEXT: &[Loss] = manuscript![];
+
+pub(super) const LETTER: &[Loss] = &[
+    postponed("metadata.addressees", "the letter does not tell who was asked"),
+    postponed("metadata.submitted", "the letter does not tell when was asked"),
+    postponed("metadata.days_to_answer", "the letter does not tell when was asked"),
+];
+
+const fn replied(place: &'static str, reason: &'static str) -> Loss {
+    Loss { place, left: Left::Nothing, when: When::Replies, reason }
+}
 
 const fn postponed(place: &'static str, reason: &'static str) -> Loss {
     Loss { place, left: Left::Nothing, when: When::Postponements, reason }

@@ -2,15 +2,20 @@
 
 mod arrange;
 mod html;
+mod letter;
 mod loss;
+mod manuscript;
 mod markdown;
 mod markup;
 mod old_xml;
 mod op_xml;
+mod opendocument;
 mod openkamer;
 mod page;
 mod printed;
 mod record;
+mod word;
+mod word_text;
 
 pub use loss::Loss;
 
@@ -54,6 +59,16 @@ pub enum Form {
     OpenkamerHtml,
     /// The text of that page.
     Openkamer,
+    /// The manuscript as a Word document: numbers of questions and notes are counted by the program.
+    Docx,
+    /// The same as an OpenDocument text.
+    Odt,
+    /// The text of the manuscript, as programs take it out.
+    DocxText,
+    /// A ministry's letter with the answers, as a Word document.
+    Letter,
+    /// The text of that letter.
+    LetterText,
 }
 
 impl Form {
@@ -69,6 +84,11 @@ impl Form {
         Self::Html,
         Self::OpenkamerHtml,
         Self::Openkamer,
+        Self::Docx,
+        Self::Odt,
+        Self::DocxText,
+        Self::Letter,
+        Self::LetterText,
     ];
 
     /// The name for the command line and for folders.
@@ -85,6 +105,11 @@ impl Form {
             Self::Html => "html",
             Self::OpenkamerHtml => "openkamer-html",
             Self::Openkamer => "openkamer",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::DocxText => "docx-text",
+            Self::Letter => "letter",
+            Self::LetterText => "letter-text",
         }
     }
 
@@ -102,7 +127,18 @@ impl Form {
             Self::Html => "html",
             Self::OpenkamerHtml => "openkamer.html",
             Self::Openkamer => "openkamer.txt",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::DocxText => "docx.txt",
+            Self::Letter => "brief.docx",
+            Self::LetterText => "brief.txt",
         }
+    }
+
+    /// Whether papers of this kind stand in this form: no one writes a letter to ask.
+    #[must_use]
+    pub fn shows(self, paper: &Paper) -> bool {
+        paper.is_reply() || !matches!(self, Self::Letter | Self::LetterText)
     }
 
     /// Sets a paper in this form. The same paper gives the same bytes.
@@ -120,6 +156,11 @@ impl Form {
             Self::Html => html::render(paper).into_bytes(),
             Self::OpenkamerHtml => openkamer::html(paper).into_bytes(),
             Self::Openkamer => openkamer::text(paper).into_bytes(),
+            Self::Docx => word::render(&manuscript::sheets(paper)),
+            Self::Odt => opendocument::render(&manuscript::sheets(paper)),
+            Self::DocxText => word_text::render(paper, &manuscript::sheets(paper)).into_bytes(),
+            Self::Letter => word::render(&letter::sheets(paper)),
+            Self::LetterText => word_text::render(paper, &letter::sheets(paper)).into_bytes(),
         };
         let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
         File { name: format!("{}.{}", paper.id, self.ending()), bytes, metadata_xml }
@@ -136,6 +177,7 @@ impl Form {
         match self {
             Self::OpenkamerHtml => openkamer::retell(&mut truth, paper, true),
             Self::Openkamer => openkamer::retell(&mut truth, paper, false),
+            Self::Letter | Self::LetterText => letter::retell(&mut truth, paper),
             _ => {}
         }
         truth
@@ -146,6 +188,9 @@ impl Form {
         match self {
             Self::OldXml => arrange::questions_first(paper),
             Self::OpenkamerHtml | Self::Openkamer => arrange::one_by_one(paper),
+            Self::Docx | Self::Odt | Self::DocxText | Self::Letter | Self::LetterText => {
+                arrange::postponement(paper)
+            }
             _ => paper.clone(),
         }
     }
@@ -161,6 +206,9 @@ impl Form {
             Self::OpXml | Self::OldXml | Self::Html => &[],
             Self::OpenkamerHtml => loss::OPENKAMER_HTML,
             Self::Openkamer => loss::OPENKAMER,
+            Self::Docx | Self::Odt => loss::MANUSCRIPT,
+            Self::DocxText => loss::MANUSCRIPT_TEXT,
+            Self::Letter | Self::LetterText => loss::LETTER,
         }
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn entries(paper: &Paper) -> Vec<Entry> {
 }
 
 /// `P. van der Sluis`
-fn with_initial(first_name: &str, surname: &str) -> String {
+pub(super) fn with_initial(first_name: &str, surname: &str) -> String {
     let initial = first_name.chars().next().unwrap_or('A');
     format!("{initial}. {}", sentence::behind_first_name(surname))
 }
