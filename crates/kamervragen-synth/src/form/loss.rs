@@ -188,13 +188,30 @@ macro_rules! manuscript {
 
 pub(super) const MANUSCRIPT: &[Loss] = manuscript![];
 
-pub(super) const MANUSCRIPT_TEXT: &[Loss] = manuscript![];
+pub(super) const MANUSCRIPT_TEXT: &[Loss] = manuscript![NOTE_RUNS_ON];
 
-pub(super) const LETTER: &[Loss] = &[
-    postponed("metadata.addressees", "the letter does not tell who was asked"),
-    postponed("metadata.submitted", "the letter does not tell when was asked"),
-    postponed("metadata.days_to_answer", "the letter does not tell when was asked"),
-];
+/// What the letter of a postponement does not tell.
+macro_rules! letter {
+    ($($more:expr),* $(,)?) => {
+        &[
+            postponed("metadata.addressees", "the letter does not tell who was asked"),
+            postponed("metadata.submitted", "the letter does not tell when was asked"),
+            postponed("metadata.days_to_answer", "the letter does not tell when was asked"),
+            $($more),*
+        ]
+    };
+}
+
+pub(super) const LETTER: &[Loss] = letter![];
+
+pub(super) const LETTER_TEXT: &[Loss] = letter![NOTE_RUNS_ON];
+
+/// Only a blank line parts paragraphs, and notes as well.
+const NOTE_RUNS_ON: Loss = always(
+    "footnotes[].text",
+    Left::Words,
+    "the paragraphs of a note follow each other without a blank line",
+);
 
 const fn replied(place: &'static str, reason: &'static str) -> Loss {
     Loss { place, left: Left::Nothing, when: When::Replies, reason }

@@ -208,7 +208,8 @@ impl Form {
             Self::Openkamer => loss::OPENKAMER,
             Self::Docx | Self::Odt => loss::MANUSCRIPT,
             Self::DocxText => loss::MANUSCRIPT_TEXT,
-            Self::Letter | Self::LetterText => loss::LETTER,
+            Self::Letter => loss::LETTER,
+            Self::LetterText => loss::LETTER_TEXT,
         }
     }
 }

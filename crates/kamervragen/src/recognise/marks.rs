@@ -240,7 +240,15 @@ impl Notes {
 /// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or below such a
 /// sign and above the next sentence. A number at the start of a line, or alone in the column of a table, mostly is none.
 fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
-    let (before, after) = rows[found.row].text().split_at(found.at.start);
+    let text = rows[found.row].text();
+    if found.cut.end > found.at.end {
+        // `Ja. 1) De sluis`, `de meting 1), die`; not `(zie het antwoord op vraag 1).`
+        let before = text[..found.cut.start].trim_end();
+        let is_inside = before.rfind('(') > before.rfind(')');
+        let ends = before.ends_with(['?', '!', '.', '»', '”']);
+        return !is_inside && (ends || text[found.cut.end..].starts_with(is_closing));
+    }
+    let (before, after) = text.split_at(found.at.start);
     if !before.is_empty() {
         // `CO2` and `2022–202813` weigh no more.
         return found.weight > 2 && !before.ends_with(char::is_whitespace);
