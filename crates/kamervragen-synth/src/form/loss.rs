@@ -134,6 +134,9 @@ pub(super) const PRINTED: &[Loss] = &[
     always("remarks[].text", Left::Words, "where a paragraph ends, nothing but a short line tells"),
 ];
 
+pub(super) const PDF: &[Loss] =
+    &[NO_CASE, always("footnotes[].text", Left::Words, "the paragraphs of a note run on")];
+
 pub(super) const GLUED: &[Loss] = &[
     NO_CASE,
     always("questions[].text", Left::Letters, "the space is lost at line ends"),

@@ -12,6 +12,7 @@ mod op_xml;
 mod opendocument;
 mod openkamer;
 mod page;
+mod pdf;
 mod printed;
 mod record;
 mod word;
@@ -69,6 +70,8 @@ pub enum Form {
     Letter,
     /// The text of that letter.
     LetterText,
+    /// The printed publication.
+    Pdf,
 }
 
 impl Form {
@@ -89,6 +92,7 @@ impl Form {
         Self::DocxText,
         Self::Letter,
         Self::LetterText,
+        Self::Pdf,
     ];
 
     /// The name for the command line and for folders.
@@ -110,6 +114,7 @@ impl Form {
             Self::DocxText => "docx-text",
             Self::Letter => "letter",
             Self::LetterText => "letter-text",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -132,6 +137,7 @@ impl Form {
             Self::DocxText => "docx.txt",
             Self::Letter => "brief.docx",
             Self::LetterText => "brief.txt",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -160,6 +166,7 @@ impl Form {
             Self::Odt => opendocument::render(&manuscript::sheets(paper)),
             Self::DocxText => word_text::render(paper, &manuscript::sheets(paper)).into_bytes(),
             Self::Letter => word::render(&letter::sheets(paper)),
+            Self::Pdf => pdf::render(paper),
             Self::LetterText => word_text::render(paper, &letter::sheets(paper)).into_bytes(),
         };
         let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
@@ -210,6 +217,7 @@ impl Form {
             Self::DocxText => loss::MANUSCRIPT_TEXT,
             Self::Letter => loss::LETTER,
             Self::LetterText => loss::LETTER_TEXT,
+            Self::Pdf => loss::PDF,
         }
     }
 }
