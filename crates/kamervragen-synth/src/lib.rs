@@ -39,5 +39,5 @@ mod words;
 pub use compare::{Miss, misses};
 pub use form::{File, Form};
 pub use make::{Matter, matter, papers};
-pub use paper::Paper;
+pub use paper::{Paper, PaperKind};
 pub use truth::Truth;

@@ -18,7 +18,7 @@ mod record;
 mod word;
 mod word_text;
 
-pub use loss::Loss;
+pub use loss::{Left, Loss, When};
 
 use rand::SeedableRng;
 use rand_xorshift::XorShiftRng;
@@ -200,6 +200,12 @@ impl Form {
             }
             _ => paper.clone(),
         }
+    }
+
+    /// Whether the number of the case of this paper stands in this form, or in the record beside it.
+    #[must_use]
+    pub fn tells_case_number(self, paper: &Paper) -> bool {
+        !paper.is_reply() || self.losses().iter().all(|loss| loss.place != "metadata.case_numbers")
     }
 
     /// What this form loses of a paper: here a reader can't find the truth, however good it is.
