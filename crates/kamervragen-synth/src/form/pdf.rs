@@ -20,8 +20,12 @@ const NOTE: f64 = 6.9279;
 const NOTE_LEADING: f64 = 9.0423;
 /// The column; notes are set in smaller type, so their lines hold more.
 const COLUMN: f64 = 318.898;
-const MEASURE: Measure =
-    Measure { of: |words| length(words, BODY), column: COLUMN, notes: (COLUMN - 6.2363) * BODY / NOTE };
+const MEASURE: Measure = Measure {
+    of: |words| length(words, BODY),
+    of_marks: |marks| length(&listed(marks), BODY * RAISED),
+    column: COLUMN,
+    notes: (COLUMN - 6.2363) * BODY / NOTE,
+};
 /// How large raised figures are beside the text.
 const RAISED: f64 = 0.6436;
 
@@ -149,8 +153,7 @@ impl Sheet {
                         x += length(words, BODY);
                     }
                     Piece::Marks(marks) => {
-                        let marks: Vec<String> = marks.iter().map(ToString::to_string).collect();
-                        let marks = marks.join(", ");
+                        let marks = listed(marks);
                         let raised = (x, self.y + 0.4096 * BODY);
                         self.text(&marks, raised, BODY * RAISED, Font::Plain);
                         x += length(&marks, BODY * RAISED);
@@ -247,6 +250,11 @@ impl Sheet {
         self.content.extend_from_slice(words.as_bytes());
         self.content.push(b'\n');
     }
+}
+
+/// `1, 2`
+fn listed(marks: &[u32]) -> String {
+    marks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// `(Kostic)389(\xB4)-56(-Blom)`: an accent that the font has no letter for stands over its letter, set back.
