@@ -139,7 +139,7 @@ fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, 
 fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
     let bytes = reading::read_file(&input.path)?;
     let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
-    let original = Original { input, bytes: &bytes, options: &options };
+    let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));
     }

@@ -22,7 +22,6 @@ use crate::reading::Failure;
 
 /// An input that has been read, and not yet parsed.
 pub(crate) struct Original<'a> {
-    pub(crate) input: &'a Input,
     pub(crate) bytes: &'a [u8],
     /// With the name of the document, and the publisher's record of it.
     pub(crate) options: &'a Options,
