@@ -1,5 +1,4 @@
 //! The documents in `fixtures/`: a case is an input with its expectation beside it.
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,9 +57,7 @@ pub fn root() -> PathBuf {
 
 /// The cases under a folder of `fixtures/`, in the order of their names.
 ///
-/// # Panics
-///
-/// When there are none, or when an input or an expectation stands alone.
+/// There must be some, and no input or expectation without the other.
 #[must_use]
 pub fn cases(folder: &str, expectation: &str) -> Vec<Case> {
     let mut files = Vec::new();

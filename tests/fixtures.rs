@@ -9,14 +9,13 @@ use std::{env, fs};
 
 use kamervragen::{Document, Options, Severity, parse_bytes, source_text};
 use kamervragen_tests::cases::{Case, cases, root};
+use kamervragen_tests::promises;
 use serde_json::Value;
 
 #[path = "support/differences.rs"]
 mod differences;
 #[path = "support/digest.rs"]
 mod digest;
-#[path = "support/invariants.rs"]
-mod invariants;
 
 /// The differences shown for a case; the rest follows from the first ones as a rule.
 const MOST_DIFFERENCES: usize = 12;
@@ -97,7 +96,7 @@ fn promises(document: &Document, case: &Case) -> Result<(), String> {
         return Err("is another document when read back from its JSON".into());
     }
     let source = source_text(&case.bytes, &Options::default().with_name(&case.file));
-    invariants::check(document, &source.map_err(|error| format!("no text: {error}"))?)
+    promises::check(document, &source.map_err(|error| format!("no text: {error}"))?)
 }
 
 #[test]

@@ -3,21 +3,14 @@
 //!
 //! The sizes are smaller without optimisation. The figures are printed with `--nocapture`.
 #![expect(clippy::print_stdout, reason = "the figures are a result of the test")]
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use kamervragen::{Document, Error, Options, parse_bytes, source_text};
-use kamervragen_tests::cases::root;
-
-#[path = "support/invariants.rs"]
-mod invariants;
-#[path = "support/pdf_writer.rs"]
-mod pdf_writer;
-
-use pdf_writer::{PdfWriter, packed};
+use kamervragen_tests::pdf_writer::{PdfWriter, packed};
+use kamervragen_tests::{cases::root, promises};
 
 const OPTIMISED: bool = !cfg!(debug_assertions);
 
@@ -42,7 +35,7 @@ fn read(bytes: &[u8]) -> Result<Document, Error> {
 
 /// A document of one page with that content.
 fn page(content: &str) -> Vec<u8> {
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.packed(4, "", format!("{HEAD}{content}").as_bytes());
     writer.finish()
@@ -144,34 +137,34 @@ fn ok_hostile_pages_end_in_linear_time() {
     check("an inline picture that does not end", 10_000_000, &|n| page(&format!("BI ID {}", "a".repeat(n))));
     check("300,000 inline pictures", 300_000, &|n| page(&"BI /W 1 ID a EI ".repeat(n)));
     check("100,000 pages", 100_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(n);
         writer.packed(4, "", HEAD.as_bytes());
         writer.finish()
     });
     check("5,000 pages with 100 lines each", 5_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(n);
         let lines = numbered(100, |line| format!("(regel {line} van dit blad) Tj T* "));
         writer.packed(4, "", format!("{HEAD}{lines}").as_bytes());
         writer.finish()
     });
     check("100,000 objects in an array", 100_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", HEAD.as_bytes());
         writer.object(8, &format!("[{}]", "8 0 R ".repeat(n)));
         writer.finish()
     });
     check("100,000 nested arrays in an object", 100_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", HEAD.as_bytes());
         writer.object(8, &"[".repeat(n));
         writer.finish()
     });
     check("100,000 references that follow each other", 100_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", HEAD.as_bytes());
         for number in 0..n {
@@ -180,7 +173,7 @@ fn ok_hostile_pages_end_in_linear_time() {
         writer.finish()
     });
     check("100,000 objects without a table of them", 100_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", HEAD.as_bytes());
         for number in 0..n {
@@ -197,7 +190,7 @@ fn ok_hostile_pages_end_in_linear_time() {
         [b"%PDF-1.5\n".to_vec(), b"1 0 obj <</Length 9>> stream\n".repeat(n)].concat()
     });
     check("1,000 content streams that are one", 1_000, &|n| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(0);
         writer.object(1, "<</Type /Pages /Count 1 /Kids [100 0 R]>>");
         writer.object(100, &format!("<</Type /Page /Resources 3 0 R /Contents [{}]>>", "4 0 R ".repeat(n)));
@@ -213,7 +206,7 @@ fn ok_hostile_fonts_end_in_linear_time() {
     let mut wrong = Vec::new();
     let mut check = |what: &str, size, make: &dyn Fn(usize) -> Vec<u8>| measure(what, size, make, &mut wrong);
     let with_fonts = |fonts: String, content: String, table: &[u8]| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.object(3, &format!("<</Font <</F 5 0 R {fonts}>>>>"));
         writer.packed(4, "", format!("{HEAD}{content}").as_bytes());
@@ -297,7 +290,7 @@ fn ok_bombs_are_cut_short() {
     };
     let spaces = vec![b' '; size];
     let with_content = |content: &[u8]| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", &[HEAD.as_bytes(), content].concat());
         writer.finish()
@@ -319,7 +312,7 @@ fn ok_bombs_are_cut_short() {
         Bomb::CutShort,
     );
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.packed(4, "", HEAD.as_bytes());
     writer.object(100, "<</Type /Page /Resources 3 0 R /Contents [4 0 R 8 0 R]>>");
@@ -328,14 +321,14 @@ fn ok_bombs_are_cut_short() {
 
     // Five million operations, whatever the build.
     if OPTIMISED {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", format!("{HEAD}{}", "/X Do ".repeat(10_000)).as_bytes());
         writer.packed(6, "/Type /XObject /Subtype /Form", "/X Do ".repeat(10_000).as_bytes());
         check("a form that draws itself 10,000 times", &writer.finish(), Bomb::CutShort);
     }
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.packed(4, "", format!("{HEAD}{}", "/X Do ".repeat(100_000)).as_bytes());
     let mut broken = packed(&spaces[..size / 50]);
@@ -343,7 +336,7 @@ fn ok_bombs_are_cut_short() {
     writer.stream(6, "/Type /XObject /Subtype /Form /Filter /FlateDecode", &broken);
     check("a form that breaks off, drawn 100,000 times", &writer.finish(), Bomb::CutShort);
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(6_000);
     writer.packed(8, "", HEAD.as_bytes());
     writer.object(100, "<</Type /Page /Resources 3 0 R /Contents 8 0 R>>");
@@ -352,7 +345,7 @@ fn ok_bombs_are_cut_short() {
 
     // Without a table of objects, the streams of objects are looked through.
     let with_objects = |streams: usize, objects: &[u8]| {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.packed(4, "", HEAD.as_bytes());
         for stream in 0..streams {
@@ -373,7 +366,7 @@ fn ok_bombs_are_cut_short() {
 /// Trees and forms that hold themselves.
 #[test]
 fn ok_cycles_are_read_once() {
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(2);
     writer.object(1, "<</Type /Pages /Count 2 /Kids [100 0 R 1 0 R 101 0 R 1 0 R 100 0 R]>>");
     writer.packed(4, "", HEAD.as_bytes());
@@ -381,14 +374,14 @@ fn ok_cycles_are_read_once() {
     let document = read(&writer.finish()).unwrap();
     assert_eq!(document.questions.len(), 1);
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.packed(4, "", format!("{HEAD}/X Do").as_bytes());
     writer.packed(6, "/Type /XObject /Subtype /Form", b"/Y Do");
     writer.packed(7, "/Type /XObject /Subtype /Form", b"/X Do");
     assert_eq!(read(&writer.finish()).unwrap().questions[0].text, "Kent u dit?");
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.object(1, "<</Type /Pages /Parent 1 0 R /Count 1 /Kids [100 0 R] /Font 1 0 R>>");
     writer
@@ -436,7 +429,7 @@ fn ok_nonsense_keeps_the_words_around_it() {
         "<</Type /Font /ToUnicode 4 0 R /Encoding /WinAnsiEncoding>>",
         "<</Type /Font /Encoding <</BaseEncoding /WinAnsiEncoding /Differences [-5 /a 300 /b /c 999999999999 /d (x)]>>>>",
     ] {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(1);
         writer.object(5, font);
         writer.packed(4, "", HEAD.as_bytes());
@@ -453,7 +446,7 @@ fn ok_words_in_a_font_that_is_missing_are_told() {
         ["lost-text"]
     );
 
-    let mut writer = PdfWriter::new();
+    let mut writer = PdfWriter::default();
     writer.pages(1);
     writer.object(5, "<</Type /Font /Widths [99999999999999999999999]>>");
     writer.packed(4, "", HEAD.as_bytes());
@@ -467,7 +460,7 @@ fn ok_a_page_that_is_missing_is_told() {
         "<</Type /Page /Resources 3 0 R /Contents [8 0 R 99 0 R]>>",
         "null",
     ] {
-        let mut writer = PdfWriter::new();
+        let mut writer = PdfWriter::default();
         writer.pages(2);
         writer.object(101, missing);
         writer.packed(4, "", HEAD.as_bytes());
@@ -489,7 +482,7 @@ fn ok_damaged_files_give_a_document_or_an_error() {
         if let Ok(document) = parse_bytes(bytes, &options) {
             documents += 1;
             let text = source_text(bytes, &options).unwrap();
-            invariants::check(&document, &text).unwrap_or_else(|wrong| panic!("{what}: {wrong}"));
+            promises::check(&document, &text).unwrap_or_else(|wrong| panic!("{what}: {wrong}"));
         }
     };
     for cut in 0..200 {

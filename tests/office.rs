@@ -1,18 +1,15 @@
 //! Word and OpenDocument texts: the same matter in both is the same document, and a container that means harm is an
 //! error in bounded time and memory.
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 #![expect(clippy::print_stdout, reason = "the figures are a result of the test")]
 
 use std::fs;
-use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
 use kamervragen::{Document, Error, Options, parse_bytes, source_text};
 use kamervragen_tests::cases::root;
+use kamervragen_tests::office_writer::{opendocument, packed, word};
 use serde_json::{Value, json};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 #[test]
 fn ok_word_and_opendocument_twins_are_one_document() {
@@ -52,28 +49,6 @@ fn ok_blocks_keep_what_the_program_tells() {
         styles.iter().filter(|style| !style.is_null()).collect::<Vec<_>>(),
         [&&json!("italic"), &&json!("underline"), &&json!("strong")]
     );
-}
-
-/// A container of these parts.
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, text) in parts {
-        archive.start_file(*name, options).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-fn word(body: &str) -> Vec<u8> {
-    packed(&[("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"))])
-}
-
-fn opendocument(body: &str) -> Vec<u8> {
-    let content = format!(
-        "<office:document-content><office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    );
-    packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
 }
 
 /// Reads a container, which takes no longer than a few seconds even on a slow machine.
@@ -224,7 +199,7 @@ fn list(n: usize, level: impl Fn(usize) -> usize) -> Vec<u8> {
         )
     };
     let document = format!("<w:document><w:body>{}</w:body></w:document>", numbered(n, item));
-    packed(&[("word/document.xml", &document), ("word/numbering.xml", numbering)])
+    packed(&[("word/document.xml", document.as_str()), ("word/numbering.xml", numbering)])
 }
 
 fn notes(n: usize) -> Vec<u8> {

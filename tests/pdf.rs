@@ -8,9 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use kamervragen::{Document, Options, parse_bytes, source_text};
-
-#[path = "support/invariants.rs"]
-mod invariants;
+use kamervragen_tests::promises;
 
 /// A publication: its id, the numbers of its questions (its answers have the same), and how many notes it has.
 type Publication = (&'static str, &'static [&'static [u32]], usize);
@@ -49,7 +47,7 @@ fn ok_unlabelled_publications_are_read_whole() {
         let options = Options::default().with_name("a.pdf").with_segments(true);
         let document = parse_bytes(&bytes, &options).unwrap_or_else(|error| panic!("{id}: {error}"));
         let text = source_text(&bytes, &options).unwrap();
-        wrong.extend(invariants::check(&document, &text).err().map(|found| format!("{id}: {found}")));
+        wrong.extend(promises::check(&document, &text).err().map(|found| format!("{id}: {found}")));
         wrong.extend(misread(&document, numbers, *notes).into_iter().map(|found| format!("{id}: {found}")));
         if document.metadata.publication_id.as_deref() != Some(id) {
             wrong.push(format!("{id}: has the id {:?}", document.metadata.publication_id));

@@ -3,12 +3,9 @@
 use std::env;
 
 use kamervragen::{Document, Options, parse_bytes, source_text};
-use kamervragen_tests::cases::cases;
+use kamervragen_tests::{cases::cases, promises};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-
-#[path = "support/invariants.rs"]
-mod invariants;
 
 /// Pieces of which documents are made; put together at random they give labels, marks and feet in odd places.
 const PIECES: &[&str] = &[
@@ -292,7 +289,7 @@ fn keeps_the_promises(name: &str, text: &str) -> Result<(), TestCaseError> {
         prop_assert!(document.segments.is_some());
         let source = source_text(text.as_bytes(), &Options::default().with_name(name));
         let source = source.map_err(|error| TestCaseError::fail(error.to_string()))?;
-        invariants::check(&document, &source).map_err(TestCaseError::fail)?;
+        promises::check(&document, &source).map_err(TestCaseError::fail)?;
     }
     Ok(())
 }
@@ -393,7 +390,7 @@ proptest! {
         for record in [record.as_bytes(), value.as_bytes()] {
             let options = Options::default().with_metadata_xml(record);
             let document = parse_bytes(text.as_bytes(), &options).unwrap();
-            invariants::check(&document, text).map_err(TestCaseError::fail)?;
+            promises::check(&document, text).map_err(TestCaseError::fail)?;
         }
     }
 

@@ -7,14 +7,13 @@ use std::{env, fs};
 
 use kamervragen::{Document, Options, parse_bytes, read_record};
 use kamervragen_tests::cases::{cases, root};
+use kamervragen_tests::promises;
 use serde_json::Value;
 
 #[path = "support/differences.rs"]
 mod differences;
 #[path = "support/digest.rs"]
 mod digest;
-#[path = "support/invariants.rs"]
-mod invariants;
 
 #[test]
 fn ok_documents_with_a_record_give_what_is_expected() {
@@ -40,7 +39,7 @@ fn ok_documents_with_a_record_give_what_is_expected() {
             "{}: is not as an update would write it",
             case.name
         );
-        invariants::check(&document, str::from_utf8(&case.bytes).unwrap()).unwrap();
+        promises::check(&document, str::from_utf8(&case.bytes).unwrap()).unwrap();
         let again: Document = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
         assert_eq!(again, document, "{}", case.name);
         // The record of the document is that of the file, as it stands there.

@@ -48,7 +48,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Source<'_>, Error> {
         let body = &bytes[mark..];
         return match encoding {
             encoding if encoding == UTF_16LE || encoding == UTF_16BE => decode_as(body, encoding, None),
-            _ => decode_unmarked(bytes, None).map(|source| Source { start: mark, ..source }),
+            _ => match decode_unmarked(bytes, None)? {
+                source if source.text.starts_with('\u{FEFF}') => Ok(Source { start: mark, ..source }),
+                // What follows is in another character set, in which the mark is three odd letters.
+                _ => decode_unmarked(body, None),
+            },
         };
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
@@ -245,6 +249,16 @@ mod tests {
     fn ok_utf8_with_a_mark_starts_after_it() {
         let source = decode("\u{FEFF}Vraag 1".as_bytes()).unwrap();
         assert_eq!((&source.text[source.start..], codes(&source)), ("Vraag 1", vec![]));
+    }
+
+    #[test]
+    fn ok_a_mark_of_utf8_before_another_character_set_is_no_part_of_the_text() {
+        let source = decode(b"\xEF\xBB\xBFKent u Cura\xE7ao?").unwrap();
+        assert_eq!((source.text.as_ref(), source.start), ("Kent u Cura\u{e7}ao?", 0));
+        assert_eq!(codes(&source), [DiagnosticCode::GuessedCharset]);
+        let source = decode(b"\xEF\xBB\xBF\xC3\xA9\xC3\xA9n \xE7").unwrap();
+        assert_eq!((source.text.as_ref(), source.start), ("\u{FEFF}\u{e9}\u{e9}n \u{FFFD}", 3));
+        assert_eq!(codes(&source), [DiagnosticCode::DamagedText]);
     }
 
     #[test]

@@ -360,7 +360,8 @@ fn opens_answer(line: &str) -> bool {
     let rest = tail(line, from);
     let Some(office) = offices::office_at(rest) else { return false };
     let rest = tail(rest, office).trim_start_matches(is_space);
-    let goes_on = rest.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '(' | ',' | '\'' | '’'))
+    let goes_on = rest.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '(' | ','))
+        || people::opens_with_apostrophe(rest)
         || GOES_ON.iter().any(|word| phrase_at(rest, word).is_some());
     goes_on && !rest.contains(" op ")
 }

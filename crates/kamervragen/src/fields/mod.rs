@@ -18,6 +18,7 @@
 pub mod date;
 pub mod heading;
 pub mod identifiers;
+mod item_mark;
 pub mod numbers;
 pub mod offices;
 pub mod people;
@@ -25,6 +26,8 @@ pub mod pointer;
 pub mod references;
 mod scan;
 pub mod session_year;
+
+pub(crate) use item_mark::item_mark;
 
 use crate::model::{DiagnosticCode, Span};
 

@@ -204,7 +204,7 @@ fn tidy(text: &str) -> String {
     let inner =
         line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ';' | ':' | '*' | '_' | '(' | ')'));
     let initial = inner.bytes().rev().nth(2).is_none_or(|byte| matches!(byte, b' ' | b'.'));
-    if initial { inner.to_owned() } else { inner.trim_end_matches('.').to_owned() }
+    if initial { inner.to_owned() } else { inner.trim_end_matches(|c| c == '.' || is_space(c)).to_owned() }
 }
 
 /// `PvdW- NV`: a hyphen at a line end whose break was already made a space.
@@ -221,8 +221,13 @@ fn looks_like_name(name: &str) -> bool {
     let first = name.split(is_space).next().unwrap_or_default();
     let opens_well = first.chars().next().is_some_and(char::is_uppercase)
         || NAME_PREFIXES.contains(&first)
-        || ["d'", "d’", "'t", "’t"].iter().any(|prefix| letters_at(first, prefix).is_some());
+        || opens_with_apostrophe(first);
     opens_well && name.len() <= LONGEST_NAME && !name.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a name begins here with a prefix that has lost letters: `d’Ancona`, `’t Hooft`.
+pub(crate) fn opens_with_apostrophe(text: &str) -> bool {
+    ["d'", "d’", "'t", "’t"].iter().any(|prefix| letters_at(text, prefix).is_some())
 }
 
 /// Puts loose accents on their letters: PDF text prints `Kostic ´` or `Kosti ´c` where the page has `Kostić`.

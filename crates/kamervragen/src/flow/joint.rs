@@ -5,6 +5,8 @@
 //! address, and before "en" and "of" (`zorg-` / `en welzijn`). A hyphen inside a line always stays.
 
 use crate::block::BlockKind;
+use crate::fields::item_mark;
+use crate::recognise::amounts::abbreviates;
 use crate::recognise::rows::{Row, Slice};
 
 /// What a form tells of lines and paragraphs.
@@ -104,7 +106,7 @@ pub(super) fn joint(
     let interrupted = slice.row > before.row + 1;
     // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
     let spaced = below.opens && !interrupted && above.page == below.page;
-    let sentence = ends_sentence(line) && measure.ends_paragraph(line);
+    let sentence = ends_sentence(line) && measure.ends_paragraph(line) && !stops_before_number(line, next);
     let heading = begins && item.is_none() && measure.is_short(line) && next.starts_with(char::is_uppercase);
     let parted = spaced || !small && (sentence || heading);
     if parted { Joint::Paragraph } else { line_end(line, next) }
@@ -177,21 +179,11 @@ fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '?', '!', ':', ';'])
 }
 
-fn ends_clause(line: &str) -> bool {
-    ends_sentence(line) || line.ends_with([',', ')'])
+/// `(Kamerstuk 35 831, nr.` / `989)`: the stop of an abbreviation ends no sentence.
+fn stops_before_number(line: &str, next: &str) -> bool {
+    next.starts_with(|sign: char| sign.is_ascii_digit()) && line.strip_suffix('.').is_some_and(abbreviates)
 }
 
-/// The mark of a list item at the start of a line: `–`, `•`, `a.`, `2.`, `iv)`.
-pub(super) fn item_mark(line: &str) -> Option<&str> {
-    let end = line.find(char::is_whitespace)?;
-    let mark = &line[..end];
-    let is_sign = matches!(mark, "–" | "—" | "•" | "-" | "*" | "▪" | "·" | "●" | "○" | "o" | "✓");
-    is_sign.then_some(mark).or_else(|| {
-        let inner = mark.strip_suffix(['.', ')', '°'])?;
-        let letter = inner.len() == 1 && inner.starts_with(|sign: char| sign.is_ascii_lowercase());
-        let number = (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
-        let roman =
-            (1..=4).contains(&inner.len()) && inner.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-        (letter || number || roman).then_some(mark)
-    })
+fn ends_clause(line: &str) -> bool {
+    ends_sentence(line) || line.ends_with([',', ')'])
 }

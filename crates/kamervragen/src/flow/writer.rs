@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::block::{CELL, Spread, Style};
+use crate::fields::item_mark;
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
-
-use super::joint::item_mark;
 
 /// Running text with its form, and how it lies over the source.
 #[derive(Debug, Default)]
@@ -425,7 +424,7 @@ const NUL_SHOWN: &str = "\u{FFFD}";
 fn odd_sign(words: &str) -> Option<usize> {
     let bytes = words.as_bytes();
     bytes.iter().enumerate().position(|(at, byte)| match byte {
-        0..=0x1F => true,
+        0 | b'\t'..=b'\r' => true,
         b' ' => bytes.get(at + 1) == Some(&b' '),
         // The first bytes of white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 and on, U+3000.
         0xC2 | 0xE1..=0xE3 => words[at..].starts_with(char::is_whitespace),

@@ -13,6 +13,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::line::{LineBuilder, trimmed};
 use crate::block::{Block, BlockKind, CELL, Line, Style};
+use crate::fields::item_mark;
 
 /// Reads Markdown from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
@@ -102,10 +103,10 @@ impl<'s> Reader<'s> {
             Tag::TableHead | Tag::TableRow => self.line.start = range.start,
             Tag::Item => {
                 self.begin(BlockKind::Paragraph, range.start);
-                let mut words = self.source[range].split_whitespace();
-                let mark = words.next().unwrap_or_default();
+                let item = &self.source[range];
+                let (mark, words) = item.split_once(char::is_whitespace).unwrap_or((item, ""));
                 // `- a. hoeveel boten`: the item has its own mark, and the dash is markup.
-                if !words.next().is_some_and(is_printed_mark) {
+                if item_mark(words.trim_start()).is_none() {
                     let at = self.line.start;
                     self.line.push(mark, at..at + mark.len(), Style::default(), None);
                     self.line.text.push(' ');
@@ -274,14 +275,6 @@ impl<'s> Reader<'s> {
             self.blocks.push(Block::new(kind, std::mem::take(&mut self.lines)));
         }
     }
-}
-
-/// `a.`, `2)`, `–`, `•`: the mark of an item as printed, behind the sign that makes it an item of Markdown.
-fn is_printed_mark(word: &str) -> bool {
-    let inner = word.strip_suffix(['.', ')']);
-    inner.is_some_and(|inner| {
-        inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    }) || matches!(word, "–" | "•" | "—")
 }
 
 #[cfg(test)]

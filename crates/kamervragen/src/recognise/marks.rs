@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::block::BlockKind;
 
 use self::scan::Scan;
+use super::amounts::is_unit;
 use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
@@ -79,8 +80,9 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
             parenthesised(row.text(), slice, &notes, &mut found);
         }
         if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
-            let follows = before.is_some_and(|before| before.row < slice.row);
-            Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(follows);
+            let above = before.filter(|before| before.row < slice.row);
+            let above = above.map(|above| &rows[above.row].text()[above.at.clone()]);
+            Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(above);
         }
         before = Some(slice);
     }
@@ -204,12 +206,19 @@ impl Notes {
             || chain.first().is_some_and(|&first| {
                 found[first].explicit || (found[first].number == 1 && found[first].weight >= STRONG)
             });
-        for index in chain {
+        for &index in &chain {
             chosen[index] = found[index].explicit || trusted;
         }
-        // A note may be marked a second time where the form says so.
-        for (index, found) in found.iter().enumerate() {
-            chosen[index] |= found.explicit && self.knows(found.number);
+        // A note may be marked again, where the form says so or the shape is clear: `tarief1?` below `bericht?1`.
+        // Up to the next mark of the chain there can be none of a later note.
+        let mut limit = chain.last().map_or(0, |&last| found[last].number);
+        for index in (0..found.len()).rev() {
+            let found = &found[index];
+            if chosen[index] {
+                limit = found.number;
+            } else if self.knows(found.number) {
+                chosen[index] = found.explicit || found.number <= limit && is_clear(rows, found);
+            }
         }
         chosen
     }
@@ -226,6 +235,24 @@ impl Notes {
             Some(_) => found.weight,
         }
     }
+}
+
+/// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or below such a
+/// sign and above the next sentence. A number at the start of a line, or alone in the column of a table, mostly is none.
+fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
+    let (before, after) = rows[found.row].text().split_at(found.at.start);
+    if !before.is_empty() {
+        // `CO2` and `2022–202813` weigh no more.
+        return found.weight > 2 && !before.ends_with(char::is_whitespace);
+    }
+    let after = &after[found.at.len()..];
+    let Some(above) = found.row.checked_sub(1).map(|above| rows[above].text()) else { return false };
+    if above.ends_with(char::is_alphabetic) {
+        // `2.`, `1? Zo ja`: the sign ends the line above.
+        return found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+    }
+    let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
+    sentence && above.ends_with(['?', '!', '.', '»', '”'])
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.
@@ -266,8 +293,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
 
 /// `m<sup>2</sup>`, `km<sup>3</sup>`
 fn is_power(before: &str) -> bool {
-    let unit = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    matches!(unit, "m" | "km" | "cm" | "mm" | "dm")
+    is_unit(before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default())
 }
 
 /// The numbers in `at`, where nothing stands but digits, commas and spaces; `cut` goes out of the text with them.

@@ -81,7 +81,9 @@ impl Lead {
             Kind::Answer
         } else if self.kind != Some(Kind::Answer) && has(cursor, &["aanhangsel"]) {
             Kind::Answer
-        } else if !self.proceedings_named && has(cursor, &["handelingen"]) {
+        } else if !self.proceedings_named
+            && has(cursor, &["handelingen", "van de handelingen", "de handelingen"])
+        {
             self.proceedings_named = true;
             self.kind.filter(|kind| *kind == Kind::Answer).unwrap_or(Kind::Debate)
         } else {

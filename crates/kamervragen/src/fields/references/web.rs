@@ -68,13 +68,16 @@ pub(super) fn address_at(text: &str, at: usize, free_from: usize) -> Option<Addr
 /// `https://nos.nl/…`, also cut after the slashes: where the host begins.
 fn host_after_scheme(text: &str, at: usize) -> Option<usize> {
     let rest = tail(text, at);
-    let length = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| rest.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?
-        .len();
-    let after = tail(rest, length);
+    let after = tail(rest, scheme_length(rest)?);
     let host = after.trim_start_matches(is_space);
     is_host(slice(host, 0..host_length(host))).then_some(at + rest.len() - host.len())
+}
+
+/// The length of `https://` at the start of an address.
+fn scheme_length(address: &str) -> Option<usize> {
+    let opens =
+        |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://"].into_iter().find(opens).map(str::len)
 }
 
 /// `www.vpro.nl/…`, also after the digit of its note.
@@ -219,7 +222,7 @@ impl Address {
     fn new(text: &str, range: Range<usize>) -> Self {
         let printed = slice(text, range.clone());
         let mut url: String = printed.chars().filter(|&c| !is_space(c) && c != '\\').collect();
-        if !url.contains("://") || url.find("://") > url.find('/') {
+        if scheme_length(&url).is_none() {
             url.insert_str(0, "https://");
         }
         Self { url, range }

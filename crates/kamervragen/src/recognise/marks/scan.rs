@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAIR, Found, Notes, digit_runs};
-use crate::recognise::amounts::is_counted;
+use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit};
 use crate::recognise::rows::Slice;
 
 /// Looks for bare digits in a slice.
@@ -15,10 +15,13 @@ pub(super) struct Scan<'t, 'f> {
 }
 
 impl Scan<'_, '_> {
-    /// `follows`: whether the slice goes on where a row above it stopped.
-    pub(super) fn bare(&mut self, follows: bool) {
+    /// `above`: the row where the text stopped that goes on here.
+    pub(super) fn bare(&mut self, above: Option<&str>) {
         let words = &self.text[self.slice.at.clone()];
-        if follows && self.alone(words) {
+        let follows = above.is_some();
+        // `het antwoord op vraag`, and below it `2.`: a mark only if nothing else marks its note.
+        let most = if above.is_some_and(|above| announces(last_word(above))) { 1 } else { i64::MAX };
+        if follows && self.alone(words, most) {
             return;
         }
         let mut last: Option<(u32, usize)> = None;
@@ -34,7 +37,9 @@ impl Scan<'_, '_> {
                     number == last + 1 && words[end..start + from].trim_matches([',', ' ']).is_empty()
                 });
                 let weight = match number {
-                    _ if start == 0 && from == 0 && follows => run.weight_at_row_start(&words[to..]),
+                    _ if start == 0 && from == 0 && follows => {
+                        run.weight_at_row_start(&words[to..]).min(most)
+                    }
                     Some(_) if continues && run.may_end() => 7,
                     Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
                         run.weight_between(&words[..start], &words[start + to..])
@@ -60,7 +65,7 @@ impl Scan<'_, '_> {
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
-    fn alone(&mut self, words: &str) -> bool {
+    fn alone(&mut self, words: &str, most: i64) -> bool {
         let is_sign =
             |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
         let runs: Vec<_> = digit_runs(words).collect();
@@ -73,7 +78,7 @@ impl Scan<'_, '_> {
         let marks = rising && numbers.iter().all(Option::is_some);
         if marks {
             for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
-                self.push(number, from..to, 9);
+                self.push(number, from..to, most.min(9));
             }
         }
         marks
@@ -97,7 +102,9 @@ impl Scan<'_, '_> {
     /// `Mbo5613 495 563`: a mark between a word and an amount, in the row of a table. Only a note that nothing else
     /// marks wins with so little.
     fn glued_to_amount(&mut self, run: &Run<'_>, start: usize) {
-        if !run.before().is_some_and(char::is_lowercase) {
+        // `januari2036`: the space before a year is lost.
+        let is_year = (1900..2100).contains(&run.token[run.from..run.to].parse().unwrap_or(0));
+        if is_year || !run.before().is_some_and(char::is_lowercase) {
             return;
         }
         for len in 1..=2.min(run.to - run.from) {
@@ -107,6 +114,10 @@ impl Scan<'_, '_> {
             }
         }
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
@@ -181,23 +192,28 @@ impl Run<'_> {
             _ if word.ends_with([')', '»', '”', '%']) => 8,
             // `in 2025.2`: four digits before the stop are a year rather than an amount.
             0 if digits == 4 => FAIR,
-            1..=3 if !ABBREVIATIONS.contains(&word.rsplit(['.', '(', '/']).next().unwrap_or_default()) => 4,
+            // `het antwoord op vraag 2.3`: a mark only if nothing else marks its note.
+            0 if digits > 0 => 1,
+            1..=3 if !abbreviates(word) => 4,
             0..=3 => 0,
             _ => 8,
         }
     }
 
-    /// `organisaties2` is a mark; `m3`, `CO2`, `A4`, `Q1` hardly.
+    /// `organisaties2` and `mogelijk is2` are marks; `m3`, `CO2`, `A4`, `Q1` and `vraag2` hardly.
     fn weight_after_word(&self) -> i64 {
-        let word = self.token[..self.from].chars().rev().take_while(|sign| sign.is_alphabetic());
-        let (mut letters, mut capitals) = (0, 0);
-        for letter in word {
-            letters += 1;
-            capitals += usize::from(letter.is_uppercase());
+        let before = &self.token[..self.from];
+        let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+        if announces(word) {
+            return 1;
         }
-        match (letters, capitals) {
-            (letters, capitals) if capitals == letters => 2,
-            (0..=2, _) => 1,
+        if word.chars().all(char::is_uppercase) {
+            return 2;
+        }
+        match word.chars().count() {
+            0..=1 => 1,
+            2 if is_unit(word) => 1,
+            2 => 3,
             _ => FAIR,
         }
     }
@@ -216,10 +232,10 @@ impl Run<'_> {
         if before.ends_with(['?', '»', '”', '!', ';']) || before.ends_with(").") {
             return 6;
         }
-        let last = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        let last = last_word(before);
         let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
         let ends = before.ends_with(|sign: char| sign.is_alphabetic() || matches!(sign, ')' | '.'));
-        if BEFORE_NUMBERS.contains(&last) || !(ends || year) {
+        if announces(last) || !(ends || year) {
             return 0;
         }
         let sentence = next.starts_with(|sign: char| sign.is_uppercase() || matches!(sign, '«' | '“'));
@@ -245,43 +261,3 @@ impl Run<'_> {
         if is_counted(next) { 1 } else { 4 }
     }
 }
-
-/// Words with a stop that stand before numbers.
-const ABBREVIATIONS: [&str; 20] = [
-    "nr", "nrs", "art", "p", "pp", "pag", "blz", "no", "par", "lid", "hst", "h", "bl", "stb", "Stb", "vol",
-    "fig", "tab", "v", "ca",
-];
-
-/// Words after which a number is a number.
-const BEFORE_NUMBERS: [&str; 30] = [
-    "vraag",
-    "vragen",
-    "antwoord",
-    "antwoorden",
-    "artikel",
-    "artikelen",
-    "paragraaf",
-    "bijlage",
-    "tabel",
-    "figuur",
-    "hoofdstuk",
-    "lid",
-    "punt",
-    "fase",
-    "stap",
-    "deel",
-    "categorie",
-    "niveau",
-    "groep",
-    "klasse",
-    "nummer",
-    "pagina",
-    "van",
-    "met",
-    "tot",
-    "circa",
-    "ongeveer",
-    "ruim",
-    "bijna",
-    "memo",
-];

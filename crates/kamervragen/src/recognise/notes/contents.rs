@@ -151,7 +151,9 @@ fn note_starts(rows: &[Row<'_>], lines: &[usize], count: usize) -> Vec<usize> {
             let short = i32::from(before.text().len() * 5 < width * 4);
             let opens = 4 * i32::from(line.opens);
             let begins = 2 * i32::from(begins_note(line.text()));
-            (opens + begins + ends + short, at)
+            // `De Krant, 3 mei 2031, «Sluis dicht»,` goes on with its address.
+            let goes_on = 4 * i32::from(before.text().ends_with([',', ';', '-', '–', '(', '«', ':']));
+            (opens + begins + ends + short - goes_on, at)
         })
         .collect();
     scored.sort_by_key(|&(score, at)| (-score, at));

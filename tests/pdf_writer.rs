@@ -8,35 +8,38 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 /// A PDF in the making.
-pub(crate) struct PdfWriter {
+pub struct PdfWriter {
     bytes: Vec<u8>,
     /// The number of each object, and where it begins; the last of a number counts.
     places: BTreeMap<usize, usize>,
 }
 
-impl PdfWriter {
-    pub(crate) fn new() -> Self {
+impl Default for PdfWriter {
+    fn default() -> Self {
         Self { bytes: b"%PDF-1.5\n".to_vec(), places: BTreeMap::new() }
     }
+}
 
-    pub(crate) fn object(&mut self, number: usize, body: &str) {
+impl PdfWriter {
+    /// An object of text.
+    pub fn object(&mut self, number: usize, body: &str) {
         self.raw(number, body.as_bytes());
     }
 
     /// A stream as it is, with what else its dictionary holds: `/Type /XObject`.
-    pub(crate) fn stream(&mut self, number: usize, dictionary: &str, content: &[u8]) {
+    pub fn stream(&mut self, number: usize, dictionary: &str, content: &[u8]) {
         let head = format!("<</Length {} {dictionary}>>\nstream\n", content.len());
         self.raw(number, &[head.as_bytes(), content, b"\nendstream"].concat());
     }
 
     /// A stream packed by Flate.
-    pub(crate) fn packed(&mut self, number: usize, dictionary: &str, content: &[u8]) {
+    pub fn packed(&mut self, number: usize, dictionary: &str, content: &[u8]) {
         self.stream(number, &format!("/Filter /FlateDecode {dictionary}"), &packed(content));
     }
 
     /// A page tree in object 1 with pages from object 100 on, each with the resources in object 3 and the content in
     /// object 4, a font in object 5, and the catalog in object 2.
-    pub(crate) fn pages(&mut self, pages: usize) {
+    pub fn pages(&mut self, pages: usize) {
         self.object(2, "<</Type /Catalog /Pages 1 0 R>>");
         let mut kids = String::new();
         for page in 100..100 + pages {
@@ -49,7 +52,8 @@ impl PdfWriter {
     }
 
     /// The whole file, whose catalog is object 2.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
+    #[must_use]
+    pub fn finish(mut self) -> Vec<u8> {
         let start = self.bytes.len();
         let mut table = String::from("xref\n0 1\n0000000000 65535 f \n");
         for (number, place) in &self.places {
@@ -61,7 +65,8 @@ impl PdfWriter {
         self.bytes
     }
 
-    fn raw(&mut self, number: usize, body: &[u8]) {
+    /// An object as it is.
+    pub fn raw(&mut self, number: usize, body: &[u8]) {
         self.places.insert(number, self.bytes.len());
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
         self.bytes.extend_from_slice(body);
@@ -70,7 +75,8 @@ impl PdfWriter {
 }
 
 /// What Flate makes of bytes.
-pub(crate) fn packed(content: &[u8]) -> Vec<u8> {
+#[must_use]
+pub fn packed(content: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content).unwrap();
     encoder.finish().unwrap()

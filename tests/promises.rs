@@ -1,35 +1,143 @@
-//! What holds for every document, whatever the input.
+//! What the library promises for every input, whatever it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kamervragen::{Document, Format, SegmentRole, Span, text_of};
+use kamervragen::render::html_fragment;
+use kamervragen::{
+    Block, Document, Error, Format, Inline, Options, Question, SegmentRole, Span, parse_bytes, source_text,
+    text_of,
+};
 
-/// Checks a document against the text it was made from; the error names the first promise that is broken.
-pub(crate) fn check(document: &Document, text: &str) -> Result<(), String> {
-    let source = text;
+/// Reads an input in every way and checks each promise; gives the document, where there is one.
+///
+/// # Errors
+///
+/// The first promise that is broken.
+pub fn kept(bytes: &[u8], options: &Options) -> Result<Option<Document>, String> {
+    let options = options.clone().with_segments(true);
+    let read = parse_bytes(bytes, &options);
+    if parse_bytes(bytes, &options) != read {
+        return Err("another output for the same input".into());
+    }
+    let text = source_text(bytes, &options);
+    let mut document = match read {
+        Ok(document) => document,
+        Err(error) => return has_a_place(&error, text.as_deref()).map(|()| None),
+    };
+    check(&document, &text.map_err(|error| format!("a document, but no text: {error}"))?)?;
+    comes_back_from_json(&document)?;
+    let _ = html_fragment(&document);
+
+    let without = parse_bytes(bytes, &options.with_segments(false)).map_err(|error| error.to_string())?;
+    document.segments = None;
+    if without == document { Ok(Some(document)) } else { Err("another document without segments".into()) }
+}
+
+fn has_a_place(error: &Error, text: Result<&str, &Error>) -> Result<(), String> {
+    let (span, line, column) = (error.span, error.line, error.column);
+    if span.is_some() != line.is_some() || line.is_some() != column.is_some() {
+        return Err(format!("{error}: half a place: {span:?}, line {line:?}, column {column:?}"));
+    }
+    if let (Some(span), Ok(text)) = (span, text)
+        && span.of(text).is_none()
+    {
+        return Err(format!("{error}: {span:?} does not fit a text of {} bytes", text.len()));
+    }
+    Ok(())
+}
+
+fn comes_back_from_json(document: &Document) -> Result<(), String> {
+    let json = serde_json::to_string(document).map_err(|error| format!("no JSON: {error}"))?;
+    let back: Document = serde_json::from_str(&json).map_err(|error| format!("JSON not read: {error}"))?;
+    if back == *document { Ok(()) } else { Err("another document from its JSON".into()) }
+}
+
+/// Checks a document against the text it was made from.
+///
+/// # Errors
+///
+/// The first promise that is broken.
+pub fn check(document: &Document, text: &str) -> Result<(), String> {
     for (place, span) in spans(document) {
-        if span.start > span.end || span.of(source).is_none() {
-            return Err(format!("{place}: {span:?} does not fit a text of {} bytes", source.len()));
+        if span.start > span.end || span.of(text).is_none() {
+            return Err(format!("{place}: {span:?} does not fit a text of {} bytes", text.len()));
         }
     }
-    for (index, question) in document.questions.iter().enumerate() {
-        same_text(&format!("questions[{index}]"), &question.text, &text_of(&question.blocks))?;
+    let translated = document.translations.iter().flat_map(|translation| &translation.questions);
+    for (index, Question { text, blocks, notes, .. }) in
+        document.questions.iter().chain(translated).enumerate()
+    {
+        same_text(&format!("questions[{index}]"), text, blocks, notes)?;
     }
     for (index, answer) in document.answers.iter().enumerate() {
-        same_text(&format!("answers[{index}]"), &answer.text, &text_of(&answer.blocks))?;
+        same_text(&format!("answers[{index}]"), &answer.text, &answer.blocks, &answer.notes)?;
     }
     every_part_stands_in_one_exchange(document)?;
+    every_finding_has_its_place(document, text)?;
     match &document.segments {
         Some(segments) => {
-            cover(&segments.iter().map(|segment| segment.span).collect::<Vec<_>>(), source)?;
-            segments_hold_the_words_of_the_parts(document, source)
+            cover(&segments.iter().map(|segment| segment.span).collect::<Vec<_>>(), text)?;
+            segments_hold_the_words_of_the_parts(document, text)
         }
         None => Ok(()),
     }
 }
 
-fn same_text(place: &str, text: &str, of_blocks: &str) -> Result<(), String> {
-    if text == of_blocks { Ok(()) } else { Err(format!("{place}: text {text:?} but blocks {of_blocks:?}")) }
+fn same_text(place: &str, text: &str, blocks: &[Block], notes: &[String]) -> Result<(), String> {
+    let of_blocks = text_of(blocks);
+    if text != of_blocks {
+        return Err(format!("{place}: text {text:?} but blocks {of_blocks:?}"));
+    }
+    let mut marks = Vec::new();
+    marks_in(blocks, &mut marks);
+    if notes != marks {
+        return Err(format!("{place}: notes {notes:?} but marks {marks:?}"));
+    }
+    Ok(())
+}
+
+/// The note marks in blocks, in order.
+fn marks_in<'d>(blocks: &'d [Block], marks: &mut Vec<&'d str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { inlines } => marks_in_words(inlines, marks),
+            Block::List { items } => items.iter().for_each(|item| marks_in(&item.blocks, marks)),
+            Block::Table { rows } => {
+                rows.iter().flatten().for_each(|cell| marks_in_words(&cell.inlines, marks));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn marks_in_words<'d>(inlines: &'d [Inline], marks: &mut Vec<&'d str>) {
+    for inline in inlines {
+        match inline {
+            Inline::NoteMark { number, .. } => marks.push(number),
+            Inline::Emphasis { inlines, .. } | Inline::Link { inlines, .. } => marks_in_words(inlines, marks),
+            _ => {}
+        }
+    }
+}
+
+/// Findings stand in the order of the text, and line and column are those of their place.
+fn every_finding_has_its_place(document: &Document, text: &str) -> Result<(), String> {
+    let mut before = None;
+    for (index, diagnostic) in document.diagnostics.iter().enumerate() {
+        let start = diagnostic.span.map(|span| span.start);
+        if start < before {
+            return Err(format!("diagnostics[{index}]: {diagnostic} stands too late"));
+        }
+        before = start;
+        let place = start.map(|start| &text[..start]).map(|before| {
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+        });
+        if diagnostic.line.zip(diagnostic.column) != place {
+            return Err(format!("diagnostics[{index}]: {diagnostic}, but its place is {place:?}"));
+        }
+    }
+    Ok(())
 }
 
 fn every_part_stands_in_one_exchange(document: &Document) -> Result<(), String> {
@@ -156,6 +264,7 @@ fn spans(document: &Document) -> Vec<(String, Span)> {
     }
     for (index, remark) in document.remarks.iter().enumerate() {
         add("remarks", index, remark.span);
+        remark.references.iter().for_each(|reference| add("remarks.references", index, reference.span));
     }
     for (index, reference) in document.references.iter().enumerate() {
         add("references", index, reference.span);

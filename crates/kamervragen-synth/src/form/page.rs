@@ -1,0 +1,252 @@
+//! A paper set in lines on pages, as it is printed: notes stand at the foot of the page of their mark.
+
+use rand::{RngExt, SeedableRng};
+use rand_xorshift::XorShiftRng;
+
+use crate::paper::{Block, Item, Note, NoteRun, Paper, PaperKind, Part, PartRole, Run};
+use crate::sentence;
+
+/// How many letters a line holds.
+const WIDTH: usize = 80;
+/// How many lines a page holds.
+const HEIGHT: usize = 46;
+
+/// What stands on a page, without its foot.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) body: Vec<Line>,
+    pub(super) notes: Vec<SetNote>,
+}
+
+/// A line of print.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) set: Set,
+    pub(super) pieces: Vec<Piece>,
+    /// Whether a paragraph, an item or a row ends with it.
+    pub(super) is_last: bool,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Set {
+    /// A sentence of the head.
+    Head,
+    /// "Vraag 3".
+    Label,
+    /// Running text.
+    #[default]
+    Text,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Words.
+    Words(String),
+    /// The marks of notes that stand side by side.
+    Marks(Vec<u32>),
+}
+
+/// A note in lines.
+#[derive(Debug)]
+pub(super) struct SetNote {
+    pub(super) number: u32,
+    pub(super) lines: Vec<String>,
+}
+
+/// The pages of a paper.
+pub(super) fn pages(paper: &Paper) -> Vec<Page> {
+    // The id names the paper, so that the same paper breaks its lines at the same places in every form.
+    let seed = paper.id.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    let mut setter = Setter { random: XorShiftRng::seed_from_u64(seed), lines: Vec::new() };
+    for pieces in head(paper) {
+        setter.paragraph(Set::Head, vec![Piece::Words(sentence::words(&pieces))], WIDTH);
+    }
+    for part in &paper.parts {
+        setter.part(part);
+    }
+    break_pages(setter.lines, &paper.notes(), &mut setter.random)
+}
+
+/// The sentences of a head.
+pub(super) fn head(paper: &Paper) -> Vec<Vec<sentence::Piece>> {
+    let reply = paper.head.reply.as_ref();
+    let reply = reply.map(|reply| sentence::reply(reply, paper.kind == PaperKind::Postponement));
+    [Some(sentence::questions(&paper.head)), reply].into_iter().flatten().collect()
+}
+
+/// The label of a part as printed.
+pub(super) fn label(role: &PartRole) -> String {
+    match role {
+        PartRole::Question(label) => format!("Vraag {}", label.printed),
+        PartRole::Answer(label) => format!("Antwoord {}", label.printed),
+        PartRole::Postponement => "Mededeling".to_owned(),
+        PartRole::Explanation => "Toelichting:".to_owned(),
+    }
+}
+
+struct Setter {
+    random: XorShiftRng,
+    lines: Vec<Line>,
+}
+
+impl Setter {
+    fn part(&mut self, part: &Part) {
+        self.lines.push(Line {
+            set: Set::Label,
+            pieces: vec![Piece::Words(label(&part.role))],
+            is_last: true,
+        });
+        for block in &part.blocks {
+            match block {
+                Block::Paragraph(runs) => self.paragraph(Set::Text, pieces(runs), WIDTH),
+                Block::List(items) => self.items(items),
+                Block::Table(rows) => {
+                    for row in rows {
+                        self.paragraph(Set::Text, vec![Piece::Words(row.join(" "))], WIDTH);
+                    }
+                }
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            let mut line = vec![Piece::Words(format!("{} ", item.mark))];
+            line.extend(pieces(&item.runs));
+            self.paragraph(Set::Text, line, WIDTH);
+            self.items(&item.inner);
+        }
+    }
+
+    fn paragraph(&mut self, set: Set, pieces: Vec<Piece>, width: usize) {
+        let mut lines = wrap(pieces, width, set != Set::Head, &mut self.random);
+        if let Some(last) = lines.last_mut() {
+            last.is_last = true;
+        }
+        self.lines.extend(lines.into_iter().map(|line| Line { set, ..line }));
+    }
+}
+
+fn pieces(runs: &[Run]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for run in runs {
+        match run {
+            Run::Text(words) | Run::Italic(words) => push_words(&mut pieces, words),
+            Run::Reference(reference) => push_words(&mut pieces, &reference.text),
+            Run::Note(Note { number, .. }) | Run::NoteAgain { number, .. } => match pieces.last_mut() {
+                Some(Piece::Marks(marks)) => marks.push(*number),
+                _ => pieces.push(Piece::Marks(vec![*number])),
+            },
+        }
+    }
+    pieces
+}
+
+fn push_words(pieces: &mut Vec<Piece>, words: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Words(before)) => before.push_str(words),
+        _ => pieces.push(Piece::Words(words.to_owned())),
+    }
+}
+
+/// Breaks pieces into lines at spaces, now and then inside a word.
+fn wrap(pieces: Vec<Piece>, width: usize, cuts_words: bool, random: &mut XorShiftRng) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    let mut used = 0;
+    for piece in pieces {
+        let Piece::Words(words) = piece else {
+            if let Some(line) = lines.last_mut() {
+                line.pieces.push(piece);
+                used += 1;
+            }
+            continue;
+        };
+        for word in words.split_inclusive(' ') {
+            let length = word.trim_end().chars().count();
+            if used > 0 && used + length > width {
+                let at = if cuts_words && random.random_bool(0.25) {
+                    cut(word, width.saturating_sub(used + 1))
+                } else {
+                    None
+                };
+                if let (Some(at), Some(line)) = (at, lines.last_mut()) {
+                    push_words(&mut line.pieces, &format!("{}-", &word[..at]));
+                    lines.push(Line { pieces: vec![Piece::Words(word[at..].to_owned())], ..Line::default() });
+                    used = word[at..].chars().count();
+                    continue;
+                }
+                lines.push(Line::default());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                push_words(&mut line.pieces, word);
+                used += word.chars().count();
+            }
+        }
+    }
+    for line in &mut lines {
+        if let Some(Piece::Words(words)) = line.pieces.last_mut() {
+            words.truncate(words.trim_end().len());
+        }
+    }
+    lines
+}
+
+/// Where a word may be cut: between small letters, four of them before and after, so that a hyphen there is one of the
+/// line end and no other.
+fn cut(word: &str, room: usize) -> Option<usize> {
+    let letters = word.trim_end_matches(|letter: char| !letter.is_ascii_lowercase());
+    let is_plain = letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    let at = room.min(letters.len().saturating_sub(4));
+    (is_plain && at >= 4).then_some(at)
+}
+
+/// Puts lines on pages, each note on the page of its first mark.
+fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> Vec<Page> {
+    let mut pages = vec![Page::default()];
+    // The masthead and the foot of the first page.
+    let mut used = 12;
+    let mut lines = lines.into_iter().peekable();
+    let mut next_note = 0;
+    while let Some(line) = lines.next() {
+        let mut set: Vec<SetNote> = Vec::new();
+        for piece in &line.pieces {
+            let Piece::Marks(marks) = piece else { continue };
+            for mark in marks {
+                if *mark as usize == next_note + 1 {
+                    set.push(set_note(notes[next_note], random));
+                    next_note += 1;
+                }
+            }
+        }
+        let height = 1 + set.iter().map(|note| note.lines.len()).sum::<usize>();
+        // A label stands on the page of what it is the label of.
+        let kept = if line.set == Set::Label { 2 } else { 0 };
+        if used + height + kept > HEIGHT && lines.peek().is_some() {
+            pages.push(Page::default());
+            used = 2;
+        }
+        used += height;
+        if let Some(page) = pages.last_mut() {
+            page.body.push(line);
+            page.notes.extend(set);
+        }
+    }
+    pages
+}
+
+fn set_note(note: &Note, random: &mut XorShiftRng) -> SetNote {
+    // Paragraphs of a note run on.
+    let words =
+        note.paragraphs.iter().map(|runs| crate::truth::note_words(runs)).collect::<Vec<_>>().join(" ");
+    // An address is broken where the line is full.
+    let has_url = note.paragraphs.iter().flatten().any(|run| matches!(run, NoteRun::Url(_)));
+    let lines = wrap(vec![Piece::Words(words)], WIDTH + 14, !has_url, random);
+    let words = lines.into_iter().flat_map(|line| line.pieces).filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words),
+        Piece::Marks(_) => None,
+    });
+    SetNote { number: note.number, lines: words.collect() }
+}
