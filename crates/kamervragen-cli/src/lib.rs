@@ -1,7 +1,7 @@
 //! `kamervragen`: Dutch parliamentary questions and answers, from files to data.
 //!
 //! Data goes to standard output or to files, everything else to standard error. The tool ends with 0 when all is
-//! well, 1 when some document failed or has errors, and 2 when it could not run. What a document is, and what is
+//! well, 1 when some document failed or has errors, and 2 when it could not run or was interrupted. What a document is, and what is
 //! wrong with one, the library says; this crate only finds files, shares the work among threads, and writes.
 //!
 //! | file | subject |
@@ -15,6 +15,7 @@
 //! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |
 //! | `outline` | what is told of a document, and from which input it was made |
 //! | `run` | a run over many documents, from the first file to the closing summary |
+//! | `interrupt` | Ctrl-C |
 //! | `finding`, `report`, `summary`, `progress` | what is told about a run |
 
 mod args;
@@ -23,6 +24,7 @@ mod commands;
 mod finding;
 mod input;
 mod inputs;
+mod interrupt;
 mod outline;
 mod outputs;
 mod progress;

@@ -22,7 +22,7 @@ use crate::run::{Found, Run};
 pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
     let is_watched = io::stdout().is_terminal();
     let mut run = Run::start(&args.paths, &args.run, false)?;
-    let mut output = Output::standard();
+    let mut output = Output::standard()?;
     run.go(
         |found| check(found, args.format),
         |Checked { record, lines }, _| {

@@ -3,6 +3,7 @@
 //! What becomes of a document is up to the output ([`crate::outputs`]); here is what all outputs share: reading and
 //! parsing, leaving out what an earlier run has done, the report.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -13,6 +14,7 @@ use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
 use crate::inputs::Input;
 use crate::outline::Outline;
+use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
@@ -28,11 +30,12 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
         [Some(&args.out), args.report.as_ref()].iter().flatten().all(|&path| path != Path::new(STANDARD));
     // Before anything is written: there may be nothing to convert.
     let run = Run::start(&args.paths, &args.run, is_to_files)?;
+    let report = args.report.as_deref().map(Output::create).transpose()?;
     match to {
-        To::Json => go(run, args, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
+        To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
         To::Jsonl => {
-            let (maker, sink) = lines::open(&args.out)?;
-            go(run, args, &maker, sink)
+            let (maker, sink) = lines::open(&args.out, args.resume)?;
+            go(run, report, &maker, sink)
         }
     }
 }
@@ -40,11 +43,10 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
 /// Converts the documents of the run to one output.
 fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut run: Run<'_>,
-    args: &ConvertArgs,
+    mut report: Option<Output>,
     maker: &M,
     mut sink: S,
 ) -> Result<Status> {
-    let mut report = args.report.as_deref().map(Output::create).transpose()?;
     run.go(
         |found| convert(found, maker),
         |Converted { record, piece }, progress| {
@@ -72,7 +74,7 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
 /// What to write, with what the command line cannot say in its own terms.
 fn target(args: &ConvertArgs) -> Result<To> {
     let out = &args.out;
-    let ending = out.extension().unwrap_or_default().to_ascii_lowercase();
+    let ending = Encoding::inner(out).extension().unwrap_or_default().to_ascii_lowercase();
     let to = match args.to {
         Some(to) => to,
         None if ending == "jsonl" || out == Path::new(STANDARD) => To::Jsonl,
@@ -87,8 +89,12 @@ fn target(args: &ConvertArgs) -> Result<To> {
     if to == To::Json && out == Path::new(STANDARD) {
         bail!("json is written as one file a document into a folder: standard output can take jsonl");
     }
-    if to == To::Jsonl && args.resume {
-        bail!("--resume works with json only: a jsonl file is written as a whole, every time");
+    let keeps_nothing = || fs::metadata(out).is_ok_and(|there| !there.is_dir() && !there.is_file());
+    if args.resume && (out == Path::new(STANDARD) || keeps_nothing()) {
+        bail!(
+            "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
+            out.display()
+        );
     }
     if args.report.as_ref() == Some(out) {
         bail!("--report and --out name the same file `{}`", out.display());

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
 }
 
 fn print(data: &[u8]) -> Result<()> {
-    let mut output = Output::standard();
+    let mut output = Output::standard()?;
     output.write(data)?;
     output.finish()
 }
