@@ -1,7 +1,7 @@
 //! What the annotated source of every document holds: each character of the text once, in order, and nothing that acts.
 
-use kamervragen::render::{annotated_ansi, annotated_html, annotated_text};
 use kamervragen::Document;
+use kamervragen::render::{annotated_ansi, annotated_html, annotated_text};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
@@ -12,7 +12,8 @@ use quick_xml::events::Event;
 ///
 /// The first promise that is broken.
 pub(super) fn check(document: &Document, text: &str) -> Result<(), String> {
-    let page = source_of_page(&annotated_html(document, text)).map_err(|error| format!("the page: {error}"))?;
+    let page =
+        source_of_page(&annotated_html(document, text)).map_err(|error| format!("the page: {error}"))?;
     same_signs("the page", &page, text)?;
     let coloured = annotated_ansi(document, text);
     same_signs("the lines in colours", &source_of_lines(&coloured), text)?;

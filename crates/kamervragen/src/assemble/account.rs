@@ -114,7 +114,14 @@ impl<'s> Account<'s> {
     }
 
     /// A mark, and the words of its slice that go on after it.
-    fn mark(&mut self, rows: &[Row<'_>], mark: &Mark, slices: &[Slice], role: SegmentRole, numbers: &Rc<[u32]>) {
+    fn mark(
+        &mut self,
+        rows: &[Row<'_>],
+        mark: &Mark,
+        slices: &[Slice],
+        role: SegmentRole,
+        numbers: &Rc<[u32]>,
+    ) {
         let row = &rows[mark.at.row];
         let number = mark.number.parse().into_iter().collect();
         let start = row.span_of(mark.cut.start..mark.at.at.end).start;

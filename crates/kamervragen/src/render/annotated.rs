@@ -50,8 +50,7 @@ fn pieces<'d>(document: &'d Document, text: &str) -> Vec<Piece<'d>> {
 /// How many characters that are not white space each role has, for the roles that occur.
 fn shares(pieces: &[Piece<'_>], text: &str) -> Vec<(SegmentRole, usize)> {
     let count = |role: SegmentRole| {
-        let of_role =
-            pieces.iter().filter(|piece| piece.segment.is_some_and(|segment| segment.role == role));
+        let of_role = pieces.iter().filter(|piece| piece.segment.is_some_and(|segment| segment.role == role));
         of_role.map(|piece| letters(piece.span.of(text).unwrap_or_default())).sum()
     };
     let shares = SegmentRole::ALL.iter().map(|&role| (role, count(role)));

@@ -24,7 +24,8 @@ use crate::model::{Diagnostic, Document, Segment, SegmentRole, Severity};
 #[must_use]
 pub fn annotated_ansi(document: &Document, text: &str) -> String {
     let shares = shares(&pieces(document, text), text);
-    let legend = shares.iter().map(|(role, share)| format!("{} {share}", paint(colour(*role), role.as_str())));
+    let legend =
+        shares.iter().map(|(role, share)| format!("{} {share}", paint(colour(*role), role.as_str())));
     let mut lines = legend.collect::<Vec<_>>().join("   ");
     lines.push_str(if shares.is_empty() { "" } else { "\n\n" });
     let rows = rows(document, text);

@@ -25,7 +25,9 @@ pub(super) struct Entry<'d> {
 pub(super) fn lists(document: &Document) -> Vec<List<'_>> {
     let question = |part: &'_ Question| label(&part.label, &part.numbers);
     let mut lists = vec![
-        list("Questions", "question", &document.questions, |part| part_of(question(part), &part.text, part.span)),
+        list("Questions", "question", &document.questions, |part| {
+            part_of(question(part), &part.text, part.span)
+        }),
         list("Answers", "answer", &document.answers, |part| {
             part_of(label(&part.label, &part.numbers), &part.text, part.span)
         }),
