@@ -134,7 +134,7 @@ pub(crate) struct ParseArgs {
 
 /// Show the source of one document with the role of every character
 ///
-/// On a terminal in colours; elsewhere, and where NO_COLOR is set, in columns: the number of the line, the role with its
+/// On a terminal in colours; elsewhere, and where `NO_COLOR` is set, in columns: the number of the line, the role with its
 /// numbers, the words. What no rule claims has the role `unplaced`. Findings stand below the line where they begin. Of a
 /// web page, a Word document or a PDF the text is shown that was taken out of it.
 #[derive(Debug, clap::Args)]

@@ -11,7 +11,7 @@ use kamervragen::{Document, Options, Severity};
 use crate::Status;
 use crate::args::InputArgs;
 use crate::finding::Finding;
-use crate::output::STANDARD;
+use crate::outputs::whole::STANDARD;
 use crate::reading::{self, Failure};
 use crate::record;
 

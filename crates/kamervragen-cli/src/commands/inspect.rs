@@ -12,7 +12,7 @@ use kamervragen::render::{annotated_ansi, annotated_html, annotated_text};
 use crate::Status;
 use crate::args::InspectArgs;
 use crate::input::Input;
-use crate::output::{Output, STANDARD};
+use crate::outputs::whole::{Output, STANDARD};
 
 /// Shows the source, or says why there is no document.
 pub(crate) fn run(args: &InspectArgs) -> Result<Status> {

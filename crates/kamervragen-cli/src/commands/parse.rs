@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::Status;
 use crate::args::ParseArgs;
 use crate::input::Input;
-use crate::output::Output;
+use crate::outputs::whole::Output;
 
 /// Prints the document, or says why there is none.
 pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
