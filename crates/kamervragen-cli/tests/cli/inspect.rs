@@ -122,3 +122,15 @@ fn ok_of_a_pdf_the_text_is_shown_that_was_taken_out() {
     let note = ran.text().lines().find(|line| line.contains("  footnote 2  ")).unwrap();
     assert!(note.ends_with("Aanhangsel Handelingen, vergaderjaar 2029–2030, nr. 877"), "{note}");
 }
+
+#[test]
+fn ok_the_readme_shows_what_is_printed() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let readme = std::fs::read_to_string([root, "/README.md"].concat()).unwrap();
+    let (_, example) = readme.split_once("$ kamervragen inspect ").unwrap();
+    let (file, lines) = example.split_once("```").unwrap().0.split_once('\n').unwrap();
+    let ran = Place::new().run(&["inspect", &[root, "/", file].concat()]).ends_with(0);
+    let lines = lines.replace("…\n", "");
+    assert!(lines.lines().count() > 3, "{lines}");
+    assert!(ran.text().contains(&lines), "{}", ran.text());
+}
