@@ -5,6 +5,7 @@
 mod check;
 mod convert;
 mod link;
+mod inspect;
 mod parse;
 mod place;
 mod record;
