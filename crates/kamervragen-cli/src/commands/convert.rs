@@ -7,21 +7,19 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use kamervragen::Options;
 
 use crate::Status;
 use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
-use crate::inputs::Input;
+use crate::inputs::{Found, Input};
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
@@ -111,7 +109,7 @@ struct Converted<P> {
 
 fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(input) => (shown(&input.path), place_and_make(&input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -131,7 +129,7 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
     match make(input, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
@@ -142,9 +140,12 @@ fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, 
     }
 }
 
-fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let bytes = reading::read_file(&input.path)?;
-    let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
+fn make<M: Maker>(
+    input: &mut Input,
+    maker: &M,
+    place: &Path,
+) -> Result<(Outcome, Outline, M::Piece), Failure> {
+    let (bytes, options) = input.read()?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));
