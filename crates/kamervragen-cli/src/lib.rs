@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `args` | the command line |
 //! | `commands` | one file a subcommand |
+//! | `input` | the one document that a command line names |
 //! | `inputs` | paths and folders to files, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `batch` | many documents on several threads, in order |
@@ -21,6 +22,7 @@ mod args;
 mod batch;
 mod commands;
 mod finding;
+mod input;
 mod inputs;
 mod interrupt;
 mod outline;
@@ -74,6 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Convert(args) => commands::convert::run(&args),
         Command::Parse(args) => commands::parse::run(&args),
         Command::Check(args) => commands::check::run(&args),
+        Command::Inspect(args) => commands::inspect::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {
