@@ -6,12 +6,13 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::Status;
 use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
 use crate::inputs::{Found, Input};
+use crate::interrupt;
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
@@ -29,13 +30,24 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     // Before anything is written: there may be nothing to convert.
     let run = Run::start(&args.paths, &args.run, is_to_files)?;
     let report = args.report.as_deref().map(Output::create).transpose()?;
-    match to {
+    let done = match to {
         To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
         To::Jsonl => {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
             go(run, report, &maker, sink)
         }
+    };
+    match done {
+        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+            Err(anyhow!("{error:#}: --resume goes on from here"))
+        }
+        done => done,
     }
+}
+
+/// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
+fn is_resumable(out: &Path) -> bool {
+    out != Path::new(STANDARD) && fs::metadata(out).map_or(true, |there| there.is_dir() || there.is_file())
 }
 
 /// Converts the documents of the run to one output.
@@ -87,8 +99,7 @@ fn target(args: &ConvertArgs) -> Result<To> {
     if to == To::Json && out == Path::new(STANDARD) {
         bail!("json is written as one file a document into a folder: standard output can take jsonl");
     }
-    let keeps_nothing = || fs::metadata(out).is_ok_and(|there| !there.is_dir() && !there.is_file());
-    if args.resume && (out == Path::new(STANDARD) || keeps_nothing()) {
+    if args.resume && !is_resumable(out) {
         bail!(
             "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
             out.display()
