@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod archive;
+mod broken_off;
 mod check;
 mod convert;
 mod link;
