@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use kamervragen::Format;
 
 const EXIT_CODES: &str = "\
@@ -27,6 +27,7 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     Parse(ParseArgs),
     Check(CheckArgs),
+    Inspect(InspectArgs),
     /// Print the JSON Schema of the documents that `parse` and `convert` write
     #[command(after_help = EXIT_CODES)]
     Schema,
@@ -118,6 +119,40 @@ pub(crate) enum To {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct ParseArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Add the account of every character of the source: `segments`
+    #[arg(long)]
+    pub(crate) segments: bool,
+    /// Indent the JSON
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    /// Print the text to which all spans refer, instead of the document
+    #[arg(long, conflicts_with_all = ["segments", "pretty"])]
+    pub(crate) text: bool,
+}
+
+/// Show the source of one document with the role of every character
+///
+/// On a terminal in colours; elsewhere, and where `NO_COLOR` is set, in columns: the number of the line, the role with its
+/// numbers, the words. What no rule claims has the role `unplaced`. Findings stand below the line where they begin. Of a
+/// web page, a Word document or a PDF the text is shown that was taken out of it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct InspectArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Whether to show colours (for a pager: `--color always | less -R`)
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    /// Write an HTML page instead, with a legend and lists that lead to each part (`-`: standard output)
+    #[arg(long, value_name = "FILE", conflicts_with = "color")]
+    pub(crate) html: Option<PathBuf>,
+}
+
+/// The one document that is to be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InputArgs {
     /// The file, or `-` for standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
@@ -129,15 +164,6 @@ pub(crate) struct ParseArgs {
     /// Without this, the record of X.pdf is X.metadata.xml, or metadata.xml in the same folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
-    /// Add the account of every character of the source: `segments`
-    #[arg(long)]
-    pub(crate) segments: bool,
-    /// Indent the JSON
-    #[arg(long)]
-    pub(crate) pretty: bool,
-    /// Print the text to which all spans refer, instead of the document
-    #[arg(long, conflicts_with_all = ["segments", "pretty"])]
-    pub(crate) text: bool,
 }
 
 /// Print what is odd, missing or guessed in documents

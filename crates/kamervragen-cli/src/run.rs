@@ -4,12 +4,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::Status;
 use crate::args::RunArgs;
 use crate::batch;
-use crate::inputs::{Input, Inputs, Unreachable};
+use crate::inputs::{Input, Inputs, Unreachable, counted};
+use crate::interrupt;
 use crate::progress::Progress;
 use crate::report::Record;
 use crate::summary::Summary;
@@ -54,18 +55,24 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     ///
-    /// The first error of `take`, which ends the run.
+    /// The first error of `take`, which ends the run; and that the run was interrupted.
     pub(crate) fn go<T: Send>(
         &mut self,
         work: impl Fn(Found) -> T + Sync,
         mut take: impl FnMut(T, &Progress) -> Result<Record>,
     ) -> Result<()> {
         let Self { args, first, inputs, progress, summary, .. } = self;
-        batch::in_order(first.take().into_iter().chain(inputs), batch::threads(args.jobs), work, |result| {
+        interrupt::listen();
+        let inputs = first.take().into_iter().chain(inputs).take_while(|_| !interrupt::is_wanted());
+        batch::in_order(inputs, batch::threads(args.jobs), work, |result| {
             summary.add(&take(result, progress)?);
             progress.step();
             Ok(())
-        })
+        })?;
+        if interrupt::is_wanted() {
+            bail!("interrupted after {}", counted(summary.documents(), "document"));
+        }
+        Ok(())
     }
 
     /// Tells the closing summary, and how the run went.

@@ -2,5 +2,6 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod inspect;
 pub(crate) mod parse;
 pub(crate) mod schema;

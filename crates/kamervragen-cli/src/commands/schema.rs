@@ -3,11 +3,11 @@
 use anyhow::Result;
 
 use crate::Status;
-use crate::output::Output;
+use crate::outputs::whole::Output;
 
 /// Prints the JSON Schema.
 pub(crate) fn run() -> Result<Status> {
-    let mut output = Output::standard();
+    let mut output = Output::standard()?;
     output.write(format!("{:#}\n", kamervragen::json_schema()).as_bytes())?;
     output.finish()?;
     Ok(Status::Clean)
