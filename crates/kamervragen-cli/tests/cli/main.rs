@@ -4,6 +4,7 @@
 
 mod check;
 mod convert;
+mod link;
 mod parse;
 mod place;
 mod record;
