@@ -262,7 +262,7 @@ fn shown(words: &str, content: &mut Vec<u8>) {
     content.push(b'(');
     for sign in words.chars() {
         if let Some((letter, accent)) = parted(sign) {
-            let back = (width(letter, false) + width(accent, false)) / 2;
+            let back = width(letter, false).midpoint(width(accent, false));
             let ahead = width(letter, false).saturating_sub(back);
             content.push(encoded(letter));
             content.extend_from_slice(format!("){back}(").as_bytes());
