@@ -287,7 +287,7 @@ const fn parted(sign: char) -> Option<(char, char)> {
     }
 }
 
-/// The signs of WinAnsiEncoding that stand elsewhere in Unicode.
+/// The signs of `WinAnsiEncoding` that stand elsewhere in Unicode.
 const SIGNS: &[(u8, char)] = &[
     (0x80, '€'),
     (0x85, '…'),
