@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use kamervragen::Format;
+use kamervragen::{Date, Format};
 
 const EXIT_CODES: &str = "\
 Data goes to standard output or to files, everything else to standard error.
@@ -28,9 +28,8 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     Check(CheckArgs),
     Inspect(InspectArgs),
-    /// Print the JSON Schema of the documents that `parse` and `convert` write
-    #[command(after_help = EXIT_CODES)]
-    Schema,
+    Link(LinkArgs),
+    Schema(SchemaArgs),
 }
 
 // Broken by hand to fit a terminal of 80 columns: what clap breaks loses its indent.
@@ -205,6 +204,66 @@ pub(crate) enum Lines {
     Text,
     /// A line of JSON: path, line, column, severity, code, message, span
     Json,
+}
+
+// Broken by hand to fit a terminal of 80 columns: what clap breaks loses its indent.
+const LINK_HELP: &str = "\
+What ties documents together:
+  the same publication in two forms; the same case number; \"Zie ook Aanhangsel
+  ...\" and the relations of the publisher's record, unless the heads tell of
+  other questions; and where a case number is missing, the words of the
+  questions, the members who ask and the day. Each link is kept with what
+  speaks for it, and is marked as doubtful where it can be wrong.
+
+What is written:
+  One line of JSON a matter: its case numbers, subject, askers, state (open,
+  postponed, answered, oral), dates, days to postponement and to answer,
+  documents, links, and the questions as they were asked with the answers to
+  them (`document`; left out with --brief). `kamervragen schema --dossier`
+  describes it. Which files of a folder are read: see `convert --help`.
+
+Examples:
+  the matters of an archive:
+    kamervragen link archive --out matters.jsonl
+  what awaits an answer, per party and member:
+    kamervragen link archive --open
+";
+
+/// Join questions, postponements and answers of one matter; list what is still unanswered
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = format!("{LINK_HELP}\n{EXIT_CODES}"), after_help = EXIT_CODES)]
+pub(crate) struct LinkArgs {
+    /// Files, and folders of files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write the matters (`-`: standard output); packed when it ends in .gz or .zst
+    #[arg(long, short, value_name = "FILE", required_unless_present = "open")]
+    pub(crate) out: Option<PathBuf>,
+    /// Leave out the questions and answers themselves
+    #[arg(long)]
+    pub(crate) brief: bool,
+    /// Print what is unanswered, per party and asker, with the days since it was asked
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// The day to which --open counts
+    #[arg(long, value_name = "DATE", default_value_t = today(), hide_default_value = true)]
+    pub(crate) today: Date,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// The day in Greenwich: where the tool runs, it can be another for an hour or two.
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Print the JSON Schema of the documents that `parse` and `convert` write
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct SchemaArgs {
+    /// That of the matters that `link` writes
+    #[arg(long)]
+    pub(crate) dossier: bool,
 }
 
 /// How to go through many documents.

@@ -14,6 +14,7 @@
 //! | `batch` | many documents on several threads, in order |
 //! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |
 //! | `outline` | what is told of a document, and from which input it was made |
+//! | `spill` | documents set aside on disk |
 //! | `run` | a run over many documents, from the first file to the closing summary |
 //! | `interrupt` | Ctrl-C |
 //! | `finding`, `report`, `summary`, `progress` | what is told about a run |
@@ -32,6 +33,7 @@ mod reading;
 mod record;
 mod report;
 mod run;
+mod spill;
 mod summary;
 
 pub use record::with_record_beside;
@@ -77,7 +79,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Parse(args) => commands::parse::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Inspect(args) => commands::inspect::run(&args),
-        Command::Schema => commands::schema::run(),
+        Command::Link(args) => commands::link::run(&args),
+        Command::Schema(args) => commands::schema::run(&args),
     };
     match result {
         Ok(Status::Clean) => 0,

@@ -6,6 +6,8 @@ mod archive;
 mod broken_off;
 mod check;
 mod convert;
+mod inspect;
+mod link;
 mod parse;
 mod place;
 mod record;
