@@ -85,14 +85,12 @@ struct Seen {
 fn read_one(found: Found) -> Seen {
     let (path, read) = match found {
         Ok(mut input) => {
-            let read = input
-                .read()
-                .and_then(|(bytes, options)| reading::document_of(&bytes, &options))
-                .and_then(|document| {
-                    let json = serde_json::to_vec(&document)
-                        .map_err(|error| Failure::new("internal", error.to_string()))?;
-                    Ok((document, json))
-                });
+            let read = input.read().and_then(|(bytes, options)| {
+                let document = reading::document_of(&bytes, &options)?;
+                let json = serde_json::to_vec(&document)
+                    .map_err(|error| Failure::new("internal", error.to_string()))?;
+                Ok((document, json))
+            });
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
