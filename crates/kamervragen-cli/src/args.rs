@@ -12,7 +12,7 @@ Data goes to standard output or to files, everything else to standard error.
 Exit codes:
   0  all well
   1  some document failed or has errors
-  2  the tool could not run";
+  2  the tool could not run, or was broken off";
 
 /// Turn Dutch parliamentary questions and answers (Kamervragen) into typed, paired, footnote-linked data
 #[derive(Debug, Parser)]
@@ -40,6 +40,9 @@ Which files are read:
   .docx .odt .pdf, in capitals too. Passed over are hidden files and folders,
   symbolic links and metadata records (metadata.xml, NAME.metadata.xml). No
   .gitignore is read.
+  Archives are read in place, in their own order, as if they were folders called
+  all.zip!: .zip .tar .tar.gz .tgz .tar.zst .tzst, not those inside others. One
+  that unpacks to more than 250 times its size (and a gigabyte) is left there.
 
 Metadata records:
   The facts of the publisher's record join those of the document. The record of
@@ -55,8 +58,16 @@ What is written:
          (output-collision). When a document fails, the output that an earlier
          run left for it is removed, or it would pass for a result.
   jsonl  One file with a line a document, in the order of the inputs.
+  One file is packed where its name ends in .gz or .zst, the report too.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
+
+Breaking off:
+  Ctrl-C completes the documents that are begun, and ends with 2; a second one
+  ends at once, as kill -9 does. What was done until then is kept under hidden
+  names (.kamervragen-…) beside the output. The same command with --resume goes
+  on from there, and comes to the same bytes as one run; without it, all is done
+  anew. No two runs can write one file at the same time.
 
 What can go wrong:
   A document that fails is named on standard error and in the report, gives no
@@ -66,8 +77,10 @@ What can go wrong:
 Examples:
   letters/2031/b.md becomes data/2031/b.md.json:
     kamervragen convert letters --out data
-  the same again, for what is new or has changed since:
+  the same again, for what is new or has changed since, or after Ctrl-C:
     kamervragen convert letters --out data --resume
+  archives to one packed file:
+    kamervragen convert 2030.zip 2031.tar.gz --out all.jsonl.zst
   a line a document, and a line of report a document:
     kamervragen convert letters one.pdf --out all.jsonl --report report.jsonl
 ";
@@ -76,20 +89,21 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = format!("{CONVERT_HELP}\n{EXIT_CODES}"), after_help = EXIT_CODES)]
 pub(crate) struct ConvertArgs {
-    /// Files, and folders of files
+    /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, a file for jsonl (`-`: standard output)
+    /// Where to write: a folder for json, a file for jsonl (`-`: standard output), packed when it ends in .gz or .zst
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
-    /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
+    /// What to write; without it, jsonl when --out ends in .jsonl (.gz, .zst) or is `-`, and json otherwise
     #[arg(long, value_enum)]
     pub(crate) to: Option<To>,
     /// Leave out what an earlier run has done: documents whose output was made from these very bytes
     ///
-    /// An output counts when it is a whole document of this schema version whose source.bytes and source.sha256 are
-    /// those of the file, and that has the metadata record beside it as it is now. All others are done again, those that failed too. For json only: a jsonl file is written
-    /// as a whole.
+    /// An output counts when it is a whole document of this schema version whose source.name, source.bytes and
+    /// source.sha256 are those of the file, and that has the metadata record beside it as it is now. All others are
+    /// done again, those that failed too. Of a jsonl file the lines that count are taken over, also of one that was
+    /// broken off.
     #[arg(long)]
     pub(crate) resume: bool,
     /// Write a line of JSON on every document, failed ones too, to this file (`-`: standard output)
@@ -173,7 +187,7 @@ pub(crate) struct InputArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct CheckArgs {
-    /// Files, and folders of files
+    /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print a finding

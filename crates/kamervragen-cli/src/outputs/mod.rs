@@ -10,6 +10,7 @@
 mod earlier;
 pub(crate) mod encoding;
 pub(crate) mod files;
+mod ledger;
 pub(crate) mod lines;
 pub(crate) mod whole;
 mod workshop;
