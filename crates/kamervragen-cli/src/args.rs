@@ -79,7 +79,7 @@ pub(crate) struct ConvertArgs {
     /// Files, and folders of files
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, a file for jsonl (`-`: standard output)
+    /// Where to write: a folder for json, parquet and csv, a file for jsonl (`-`: standard output)
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
     /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
@@ -109,6 +109,22 @@ pub(crate) enum To {
     Json,
     /// One file with a line of JSON a document
     Jsonl,
+    /// One Parquet file a table: questions with their answers, people, references …
+    #[cfg(feature = "tables")]
+    Parquet,
+    /// The same tables as CSV files
+    #[cfg(feature = "tables")]
+    Csv,
+}
+
+impl To {
+    /// Whether it is a folder with a file for each table.
+    pub(crate) fn is_tables(self) -> bool {
+        #[cfg(feature = "tables")]
+        return matches!(self, Self::Parquet | Self::Csv);
+        #[cfg(not(feature = "tables"))]
+        false
+    }
 }
 
 /// Print one document as JSON
