@@ -55,6 +55,13 @@ What is written:
          (output-collision). When a document fails, the output that an earlier
          run left for it is removed, or it would pass for a result.
   jsonl  One file with a line a document, in the order of the inputs.
+  parquet, csv
+         One file a table in the folder --out: documents, questions, answers,
+         exchanges (questions with their answers: what most people want),
+         footnotes, references, people, diagnostics. The column `document` is
+         the path as in the report, and joins them all. Inputs that failed are
+         rows of documents, with outcome `failed` and the error. In csv, lists
+         are JSON.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
 
@@ -68,6 +75,8 @@ Examples:
     kamervragen convert letters --out data
   the same again, for what is new or has changed since:
     kamervragen convert letters --out data --resume
+  a folder of tables for pandas, Polars, DuckDB or R:
+    kamervragen convert letters --to parquet --out tables
   a line a document, and a line of report a document:
     kamervragen convert letters one.pdf --out all.jsonl --report report.jsonl
 ";
