@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use crate::Status;
 use crate::args::RunArgs;
 use crate::batch;
-use crate::inputs::{Input, Inputs, Unreachable, counted};
+use crate::inputs::{Found, Input, Inputs, counted};
 use crate::interrupt;
 use crate::progress::Progress;
 use crate::report::Record;
@@ -24,9 +24,6 @@ pub(crate) struct Run<'a> {
     progress: Progress,
     summary: Summary,
 }
-
-/// A file to read, or a place that could not be looked at.
-pub(crate) type Found = Result<Input, Unreachable>;
 
 impl<'a> Run<'a> {
     /// Finds the first document at `paths`.
@@ -43,7 +40,7 @@ impl<'a> Run<'a> {
         let first = Some(inputs.first()?);
         // The walk is lazy; only a bar needs to know its end beforehand.
         let progress = if shows_progress && Progress::is_wanted(args.quiet) {
-            Progress::shown(Inputs::new(paths)?.count())
+            Progress::shown(Inputs::count(paths)?)
         } else {
             Progress::hidden()
         };
@@ -64,7 +61,8 @@ impl<'a> Run<'a> {
         let Self { args, first, inputs, progress, summary, .. } = self;
         interrupt::listen();
         let inputs = first.take().into_iter().chain(inputs).take_while(|_| !interrupt::is_wanted());
-        batch::in_order(inputs, batch::threads(args.jobs), work, |result| {
+        let size = |found: &Found| found.as_ref().map_or(0, Input::size);
+        batch::in_order(inputs, batch::threads(args.jobs), size, work, |result| {
             summary.add(&take(result, progress)?);
             progress.step();
             Ok(())

@@ -6,13 +6,13 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
-use kamervragen::Options;
+use anyhow::{Result, anyhow, bail};
 
 use crate::Status;
 use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
-use crate::inputs::Input;
+use crate::inputs::{Found, Input};
+use crate::interrupt;
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
@@ -21,9 +21,8 @@ use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
@@ -33,7 +32,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     // Before anything is written: there may be nothing to convert.
     let run = Run::start(&args.paths, &args.run, is_to_files)?;
     let report = args.report.as_deref().map(Output::create).transpose()?;
-    match to {
+    let done = match to {
         To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
         To::Jsonl => {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
@@ -45,7 +44,18 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
             let (maker, sink) = tables::open(&args.out, form)?;
             go(run, report, &maker, sink)
         }
+    };
+    match done {
+        Err(error) if interrupt::is_wanted() && !to.is_tables() && is_resumable(&args.out) => {
+            Err(anyhow!("{error:#}: --resume goes on from here"))
+        }
+        done => done,
     }
+}
+
+/// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
+fn is_resumable(out: &Path) -> bool {
+    out != Path::new(STANDARD) && fs::metadata(out).map_or(true, |there| there.is_dir() || there.is_file())
 }
 
 /// Converts the documents of the run to one output.
@@ -106,8 +116,7 @@ fn target(args: &ConvertArgs) -> Result<To> {
             bail!("--resume works with json and jsonl: tables are written as a whole, every time");
         }
     }
-    let keeps_nothing = || fs::metadata(out).is_ok_and(|there| !there.is_dir() && !there.is_file());
-    if args.resume && (out == Path::new(STANDARD) || keeps_nothing()) {
+    if args.resume && !is_resumable(out) {
         bail!(
             "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
             out.display()
@@ -128,7 +137,7 @@ struct Converted<P> {
 
 fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(input) => (shown(&input.path), place_and_make(&input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -148,7 +157,7 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
     match make(input, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
@@ -159,9 +168,12 @@ fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, 
     }
 }
 
-fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let bytes = reading::read_file(&input.path)?;
-    let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
+fn make<M: Maker>(
+    input: &mut Input,
+    maker: &M,
+    place: &Path,
+) -> Result<(Outcome, Outline, M::Piece), Failure> {
+    let (bytes, options) = input.read()?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));

@@ -18,12 +18,12 @@ use crate::Status;
 use crate::args::LinkArgs;
 use crate::batch;
 use crate::finding::Finding;
-use crate::inputs::counted;
+use crate::inputs::{Found, counted};
 use crate::outline::Outline;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::reading::{self, Failure};
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 use crate::spill::{Spill, Spilled};
 
 /// Links the documents.
@@ -84,15 +84,13 @@ struct Seen {
 
 fn read_one(found: Found) -> Seen {
     let (path, read) = match found {
-        Ok(input) => {
-            let options = record_options(&input);
-            let read = reading::read_file(&input.path)
-                .and_then(|bytes| reading::document_of(&bytes, &options))
-                .and_then(|document| {
-                    let json = serde_json::to_vec(&document)
-                        .map_err(|error| Failure::new("internal", error.to_string()))?;
-                    Ok((document, json))
-                });
+        Ok(mut input) => {
+            let read = input.read().and_then(|(bytes, options)| {
+                let document = reading::document_of(&bytes, &options)?;
+                let json = serde_json::to_vec(&document)
+                    .map_err(|error| Failure::new("internal", error.to_string()))?;
+                Ok((document, json))
+            });
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
@@ -105,10 +103,6 @@ fn read_one(found: Found) -> Seen {
         },
         Err(failure) => Seen { record: Record::of_failure(path, failure), document: None },
     }
-}
-
-fn record_options(input: &crate::inputs::Input) -> kamervragen::Options {
-    crate::record::with_record_beside(kamervragen::Options::default().with_name(input.label()), &input.path)
 }
 
 /// The second round: a dossier for each matter.
@@ -130,6 +124,7 @@ fn write(
     batch::in_order(
         with_documents,
         threads,
+        |(documents, _)| documents.iter().flatten().map(Vec::len).sum(),
         |(documents, links)| -> Result<(Dossier, Vec<u8>)> {
             let documents = documents.context("cannot take up the documents of a matter")?;
             let documents = documents

@@ -82,3 +82,36 @@ fn hash_of(name: &str) -> u64 {
     name.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn ok_lines_are_found_by_name_up_to_where_the_file_breaks_off() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"] {
+            let path = folder.path().join(name);
+            let line = |number: u64| {
+                let sum =
+                    (0..8).map(|i| format!("{:x}", hash_of(&format!("{number} {i}")))).collect::<Vec<_>>();
+                format!("{{\"source\":{{\"name\":\"{number}.md\"}},\"text\":\"{}\"}}\n", sum.concat())
+            };
+            let mut encoder = Encoding::of(&path).writer(Vec::new()).unwrap();
+            for number in 0..5_000 {
+                encoder.write_all(line(number).as_bytes()).unwrap();
+            }
+            let bytes = encoder.finish().unwrap();
+            fs::write(&path, &bytes[..bytes.len() * 3 / 5]).unwrap();
+            let earlier = Earlier::open(&path).unwrap();
+            assert_eq!(earlier.line_of("0.md").unwrap(), line(0).as_bytes(), "{name}");
+            assert_eq!(earlier.line_of("1000.md").unwrap(), line(1000).as_bytes(), "{name}");
+            assert!(earlier.places.len() > 2_000 && earlier.places.len() < 4_000, "{}", earlier.places.len());
+            assert_eq!(earlier.line_of("4999.md"), None);
+        }
+        assert!(Earlier::open(&folder.path().join("gone.jsonl")).is_err());
+    }
+}
