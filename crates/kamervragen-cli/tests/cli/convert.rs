@@ -203,7 +203,7 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
         (&["--out", "-", "--resume"], "`-` keeps nothing"),
-        (&["--out", "data", "--to", "parquet"], "[possible values: json, jsonl]"),
+        (&["--out", "data", "--to", "xlsx"], "[possible values: json, jsonl, parquet, csv]"),
     ] {
         let ran = place.run(&[&["convert", "a.md"], arguments].concat()).ends_with(2);
         ran.says(told);
