@@ -186,6 +186,14 @@ def test_keys_join(data: Path) -> None:
         assert count(noted) > 20
 
 
+def test_the_query_of_the_readme_runs(data: Path) -> None:
+    readme = (FIXTURES.parent / "README.md").read_text(encoding="utf-8")
+    query = readme.split("```sql\n")[1].split("```")[0].replace("tables/", f"{data / 'parquet'}/")
+    rows: list[tuple[str | None, int, float | None]] = duckdb.execute(query).fetchall()
+    assert "Waterpartij" in {party for party, _, _ in rows}
+    assert [count for _, count, _ in rows] == sorted((count for _, count, _ in rows), reverse=True)
+
+
 def test_types_are_those_that_analysts_expect(data: Path) -> None:
     schema = pq.read_schema(data / "parquet" / "exchanges.parquet")
     assert str(schema.field("submitted").type) == "date32[day]"

@@ -409,7 +409,7 @@ fn ok_tables_are_the_same_on_any_number_of_threads() {
         place.run(&["convert", "letters", "--to", "parquet", "--jobs", jobs, "--out", jobs]).ends_with(0);
     }
     for table in ["documents", "exchanges"] {
-        let bytes = |jobs: &str| fs::read(place.path(&format!("{jobs}/{table}.parquet"))).unwrap();
+        let bytes = |jobs: &str| fs::read(place.path(format!("{jobs}/{table}.parquet"))).unwrap();
         assert!(bytes("1") == bytes("4"), "{table}");
     }
 }
