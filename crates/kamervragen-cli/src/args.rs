@@ -58,6 +58,13 @@ What is written:
          (output-collision). When a document fails, the output that an earlier
          run left for it is removed, or it would pass for a result.
   jsonl  One file with a line a document, in the order of the inputs.
+  parquet, csv
+         One file a table in the folder --out: documents, questions, answers,
+         exchanges (questions with their answers: what most people want),
+         footnotes, references, people, diagnostics. The column `document` is
+         the path as in the report, and joins them all. Inputs that failed are
+         rows of documents, with outcome `failed` and the error. In csv, lists
+         are JSON.
   One file is packed where its name ends in .gz or .zst, the report too.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
@@ -81,6 +88,8 @@ Examples:
     kamervragen convert letters --out data --resume
   archives to one packed file:
     kamervragen convert 2030.zip 2031.tar.gz --out all.jsonl.zst
+  a folder of tables for pandas, Polars, DuckDB or R:
+    kamervragen convert letters --to parquet --out tables
   a line a document, and a line of report a document:
     kamervragen convert letters one.pdf --out all.jsonl --report report.jsonl
 ";
@@ -92,7 +101,8 @@ pub(crate) struct ConvertArgs {
     /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, a file for jsonl (`-`: standard output), packed when it ends in .gz or .zst
+    /// Where to write: a folder for json, parquet and csv, a file for jsonl (`-`: standard output), packed when it ends
+    /// in .gz or .zst
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
     /// What to write; without it, jsonl when --out ends in .jsonl (.gz, .zst) or is `-`, and json otherwise
@@ -123,6 +133,22 @@ pub(crate) enum To {
     Json,
     /// One file with a line of JSON a document
     Jsonl,
+    /// One Parquet file a table: questions with their answers, people, references …
+    #[cfg(feature = "tables")]
+    Parquet,
+    /// The same tables as CSV files
+    #[cfg(feature = "tables")]
+    Csv,
+}
+
+impl To {
+    /// Whether it is a folder with a file for each table.
+    pub(crate) fn is_tables(self) -> bool {
+        #[cfg(feature = "tables")]
+        return matches!(self, Self::Parquet | Self::Csv);
+        #[cfg(not(feature = "tables"))]
+        false
+    }
 }
 
 /// Print one document as JSON

@@ -16,6 +16,8 @@ use crate::interrupt;
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
+#[cfg(feature = "tables")]
+use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
@@ -36,9 +38,15 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
             go(run, report, &maker, sink)
         }
+        #[cfg(feature = "tables")]
+        To::Parquet | To::Csv => {
+            let form = if to == To::Csv { tables::Form::Csv } else { tables::Form::Parquet };
+            let (maker, sink) = tables::open(&args.out, form)?;
+            go(run, report, &maker, sink)
+        }
     };
     match done {
-        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+        Err(error) if interrupt::is_wanted() && !to.is_tables() && is_resumable(&args.out) => {
             Err(anyhow!("{error:#}: --resume goes on from here"))
         }
         done => done,
@@ -61,9 +69,10 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
         |found| convert(found, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
-                sink.add(piece)?;
+                sink.add(&record.path, piece)?;
             }
             if let Some(failure) = &record.error {
+                sink.fail(&record.path, failure)?;
                 progress.say(Finding::of_failure(&record.path, failure));
             }
             if let Some(report) = &mut report {
@@ -98,6 +107,14 @@ fn target(args: &ConvertArgs) -> Result<To> {
     };
     if to == To::Json && out == Path::new(STANDARD) {
         bail!("json is written as one file a document into a folder: standard output can take jsonl");
+    }
+    if to.is_tables() {
+        if out == Path::new(STANDARD) {
+            bail!("tables are written as one file a table into a folder: standard output can take jsonl");
+        }
+        if args.resume {
+            bail!("--resume works with json and jsonl: tables are written as a whole, every time");
+        }
     }
     if args.resume && !is_resumable(out) {
         bail!(

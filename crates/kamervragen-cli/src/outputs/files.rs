@@ -131,7 +131,7 @@ pub(crate) struct Nothing;
 impl Sink for Nothing {
     type Piece = ();
 
-    fn add(&mut self, (): ()) -> Result<()> {
+    fn add(&mut self, _path: &str, (): ()) -> Result<()> {
         Ok(())
     }
 
