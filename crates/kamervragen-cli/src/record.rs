@@ -22,7 +22,7 @@ pub fn with_record_beside(options: Options, path: &Path) -> Options {
         return options;
     }
     if let Some(own) = own_records(path).into_iter().find(|record| record.is_file()) {
-        return match read_file(&own) {
+        return match read_file(&own, options.max_bytes()) {
             Ok(bytes) => options.with_metadata_xml(bytes),
             Err(failure) => options.with_unreadable_metadata(failure.message),
         };
@@ -32,7 +32,7 @@ pub fn with_record_beside(options: Options, path: &Path) -> Options {
     if !shared.is_file() || (id.is_none() && !is_alone(path)) {
         return options;
     }
-    match (read_file(&shared), id) {
+    match (read_file(&shared, options.max_bytes()), id) {
         (Ok(bytes), Some(id)) if !names(&bytes, &id) => options,
         (Ok(bytes), _) => options.with_metadata_xml(bytes),
         // Whose record it is cannot be told.

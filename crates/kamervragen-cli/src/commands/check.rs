@@ -6,10 +6,9 @@
 use std::io::{self, IsTerminal};
 
 use anyhow::Result;
-use kamervragen::Options;
 
 use crate::Status;
-use crate::args::{CheckArgs, Lines};
+use crate::args::{CheckArgs, LimitArgs, Lines};
 use crate::finding::Finding;
 use crate::outline::Outline;
 use crate::outputs::whole::Output;
@@ -24,7 +23,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
     let mut run = Run::start(&args.paths, &args.run, false)?;
     let mut output = Output::standard();
     run.go(
-        |found| check(found, args.format),
+        |found| check(found, args.format, args.run.limits),
         |Checked { record, lines }, _| {
             output.write(lines.as_bytes())?;
             if is_watched {
@@ -44,13 +43,12 @@ struct Checked {
     lines: String,
 }
 
-fn check(found: Found, format: Lines) -> Checked {
+fn check(found: Found, format: Lines, limits: LimitArgs) -> Checked {
     let (path, read) = match found {
         Ok(input) => {
-            let options =
-                record::with_record_beside(Options::default().with_name(input.label()), &input.path);
-            let read =
-                reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
+            let options = record::with_record_beside(limits.options().with_name(input.label()), &input.path);
+            let read = reading::read_file(&input.path, limits.max_bytes)
+                .and_then(|bytes| reading::document_of(&bytes, &options));
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),

@@ -6,10 +6,9 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use kamervragen::Options;
 
 use crate::Status;
-use crate::args::{ConvertArgs, To};
+use crate::args::{ConvertArgs, LimitArgs, To};
 use crate::finding::Finding;
 use crate::inputs::Input;
 use crate::outline::Outline;
@@ -46,7 +45,7 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
 ) -> Result<Status> {
     let mut report = args.report.as_deref().map(Output::create).transpose()?;
     run.go(
-        |found| convert(found, maker),
+        |found| convert(found, args.run.limits, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
                 sink.add(piece)?;
@@ -103,9 +102,9 @@ struct Converted<P> {
     piece: Option<P>,
 }
 
-fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
+fn convert<M: Maker>(found: Found, limits: LimitArgs, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(input) => (shown(&input.path), place_and_make(&input, maker)),
+        Ok(input) => (shown(&input.path), place_and_make(&input, limits, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -125,9 +124,9 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(input: &Input, limits: LimitArgs, maker: &M) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
-    match make(input, maker, &place) {
+    match make(input, limits, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
         Err(failure) => {
             maker.fail(&place);
@@ -136,9 +135,14 @@ fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, 
     }
 }
 
-fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let bytes = reading::read_file(&input.path)?;
-    let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
+fn make<M: Maker>(
+    input: &Input,
+    limits: LimitArgs,
+    maker: &M,
+    place: &Path,
+) -> Result<(Outcome, Outline, M::Piece), Failure> {
+    let bytes = reading::read_file(&input.path, limits.max_bytes)?;
+    let options = record::with_record_beside(limits.options().with_name(input.label()), &input.path);
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
         say(&Finding::of_failure(&path, failure));
         Ok(Status::Flawed)
     };
-    let mut options = Options::default().with_segments(args.segments);
+    let mut options = args.limits.options().with_segments(args.segments);
     if let Some(format) = args.format {
         options = options.with_format(format);
     }
@@ -77,9 +77,9 @@ fn read<T>(
     make: fn(&[u8], &Options) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     if args.file == Path::new(STANDARD) {
-        return make(&reading::read_all(io::stdin().lock(), 0)?, options);
+        return make(&reading::read_all(io::stdin().lock(), 0, options.max_bytes())?, options);
     }
-    make(&reading::read_file(&args.file)?, options)
+    make(&reading::read_file(&args.file, options.max_bytes())?, options)
 }
 
 fn say(finding: &Finding<'_>) {
