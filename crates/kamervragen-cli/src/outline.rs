@@ -50,7 +50,7 @@ impl Outline {
     pub(crate) fn is_of(&self, original: &Original<'_>) -> bool {
         self.schema_version == SCHEMA_VERSION
             && self.source.bytes == original.bytes.len()
-            && self.source.sha256 == format!("{:x}", Sha256::digest(original.bytes))
+            && self.source.sha256 == sha256(original.bytes)
             && record::has_that_record(self, original.options)
     }
 }
@@ -74,4 +74,9 @@ impl From<&Document> for Outline {
             diagnostics: document.diagnostics.iter().map(noted).collect(),
         }
     }
+}
+
+/// The hash of a file as [`Source::sha256`] gives it.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
