@@ -3,22 +3,24 @@
 //! What becomes of a document is up to the output ([`crate::outputs`]); here is what all outputs share: reading and
 //! parsing, leaving out what an earlier run has done, the report.
 
+use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::Status;
 use crate::args::{ConvertArgs, LimitArgs, To};
 use crate::finding::Finding;
-use crate::inputs::Input;
+use crate::inputs::{Found, Input};
+use crate::interrupt;
 use crate::outline::Outline;
+use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
@@ -27,25 +29,36 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
         [Some(&args.out), args.report.as_ref()].iter().flatten().all(|&path| path != Path::new(STANDARD));
     // Before anything is written: there may be nothing to convert.
     let run = Run::start(&args.paths, &args.run, is_to_files)?;
-    match to {
-        To::Json => go(run, args, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
+    let report = args.report.as_deref().map(Output::create).transpose()?;
+    let done = match to {
+        To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
         To::Jsonl => {
-            let (maker, sink) = lines::open(&args.out)?;
-            go(run, args, &maker, sink)
+            let (maker, sink) = lines::open(&args.out, args.resume)?;
+            go(run, report, &maker, sink)
         }
+    };
+    match done {
+        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+            Err(anyhow!("{error:#}: --resume goes on from here"))
+        }
+        done => done,
     }
+}
+
+/// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
+fn is_resumable(out: &Path) -> bool {
+    out != Path::new(STANDARD) && fs::metadata(out).map_or(true, |there| there.is_dir() || there.is_file())
 }
 
 /// Converts the documents of the run to one output.
 fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut run: Run<'_>,
-    args: &ConvertArgs,
+    mut report: Option<Output>,
     maker: &M,
     mut sink: S,
 ) -> Result<Status> {
-    let mut report = args.report.as_deref().map(Output::create).transpose()?;
     run.go(
-        |found| convert(found, args.run.limits, maker),
+        |found, limits| convert(found, limits, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
                 sink.add(piece)?;
@@ -71,7 +84,7 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
 /// What to write, with what the command line cannot say in its own terms.
 fn target(args: &ConvertArgs) -> Result<To> {
     let out = &args.out;
-    let ending = out.extension().unwrap_or_default().to_ascii_lowercase();
+    let ending = Encoding::inner(out).extension().unwrap_or_default().to_ascii_lowercase();
     let to = match args.to {
         Some(to) => to,
         None if ending == "jsonl" || out == Path::new(STANDARD) => To::Jsonl,
@@ -86,8 +99,11 @@ fn target(args: &ConvertArgs) -> Result<To> {
     if to == To::Json && out == Path::new(STANDARD) {
         bail!("json is written as one file a document into a folder: standard output can take jsonl");
     }
-    if to == To::Jsonl && args.resume {
-        bail!("--resume works with json only: a jsonl file is written as a whole, every time");
+    if args.resume && !is_resumable(out) {
+        bail!(
+            "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
+            out.display()
+        );
     }
     if args.report.as_ref() == Some(out) {
         bail!("--report and --out name the same file `{}`", out.display());
@@ -104,7 +120,7 @@ struct Converted<P> {
 
 fn convert<M: Maker>(found: Found, limits: LimitArgs, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(input) => (shown(&input.path), place_and_make(&input, limits, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, limits, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -124,7 +140,11 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &Input, limits: LimitArgs, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(
+    input: &mut Input,
+    limits: LimitArgs,
+    maker: &M,
+) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
     match make(input, limits, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
@@ -136,13 +156,12 @@ fn place_and_make<M: Maker>(input: &Input, limits: LimitArgs, maker: &M) -> Resu
 }
 
 fn make<M: Maker>(
-    input: &Input,
+    input: &mut Input,
     limits: LimitArgs,
     maker: &M,
     place: &Path,
 ) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let bytes = reading::read_file(&input.path, limits.max_bytes)?;
-    let options = record::with_record_beside(limits.options().with_name(input.label()), &input.path);
+    let (bytes, options) = input.read(limits)?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));
