@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use kamervragen::{Date, Format};
+use kamervragen::{Date, Format, Options};
 
 const EXIT_CODES: &str = "\
 Data goes to standard output or to files, everything else to standard error.
@@ -203,6 +203,46 @@ pub(crate) struct InputArgs {
     /// Without this, the record of X.pdf is X.metadata.xml, or metadata.xml in the same folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// How much of an input is read.
+#[expect(clippy::struct_field_names, reason = "they are called as on the command line")]
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Limits, against inputs that are made to do harm")]
+pub(crate) struct LimitArgs {
+    /// The largest file that is read (too-large)
+    #[arg(long, value_name = "BYTES", default_value_t = Options::DEFAULT_MAX_BYTES, hide_short_help = true)]
+    pub(crate) max_bytes: usize,
+    /// How much is unpacked of a PDF (limit-reached), a Word or an OpenDocument text (too-large)
+    #[arg(long, value_name = "BYTES", default_value_t = Options::DEFAULT_MAX_UNPACKED_BYTES, hide_short_help = true)]
+    pub(crate) max_unpacked_bytes: usize,
+    /// How many elements may stand inside each other; no more than 512 (too-deep)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_DEPTH, hide_short_help = true)]
+    pub(crate) max_depth: usize,
+    /// How many questions, and how many answers, a document may have (too-many)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_QUESTIONS, hide_short_help = true)]
+    pub(crate) max_questions: usize,
+    /// How many footnotes a document may have (too-many)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_NOTES, hide_short_help = true)]
+    pub(crate) max_notes: usize,
+    /// How many operations of a PDF are carried out (limit-reached)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_PDF_OPERATIONS, hide_short_help = true)]
+    pub(crate) max_pdf_operations: usize,
+}
+
+impl LimitArgs {
+    /// The same options within these limits.
+    pub(crate) fn within(self, options: Options) -> Options {
+        options
+            .with_max_bytes(self.max_bytes)
+            .with_max_unpacked_bytes(self.max_unpacked_bytes)
+            .with_max_depth(self.max_depth)
+            .with_max_questions(self.max_questions)
+            .with_max_notes(self.max_notes)
+            .with_max_pdf_operations(self.max_pdf_operations)
+    }
 }
 
 /// Print what is odd, missing or guessed in documents
@@ -301,6 +341,8 @@ pub(crate) struct RunArgs {
     /// Show no progress and no closing summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

@@ -97,3 +97,8 @@ impl From<&Document> for Outline {
         }
     }
 }
+
+/// The hash of a file as [`Source::sha256`] gives it.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}

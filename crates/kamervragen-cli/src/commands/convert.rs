@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 
 use crate::Status;
-use crate::args::{ConvertArgs, To};
+use crate::args::{ConvertArgs, LimitArgs, To};
 use crate::finding::Finding;
 use crate::inputs::{Found, Input};
 use crate::interrupt;
@@ -66,7 +66,7 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut sink: S,
 ) -> Result<Status> {
     run.go(
-        |found| convert(found, maker),
+        |found, limits| convert(found, limits, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
                 sink.add(&record.path, piece)?;
@@ -135,9 +135,9 @@ struct Converted<P> {
     piece: Option<P>,
 }
 
-fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
+fn convert<M: Maker>(found: Found, limits: LimitArgs, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, limits, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -157,9 +157,13 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(
+    input: &mut Input,
+    limits: LimitArgs,
+    maker: &M,
+) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
-    match make(input, maker, &place) {
+    match make(input, limits, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
         Err(failure) => {
             maker.fail(&place);
@@ -170,10 +174,11 @@ fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piec
 
 fn make<M: Maker>(
     input: &mut Input,
+    limits: LimitArgs,
     maker: &M,
     place: &Path,
 ) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let (bytes, options) = input.read()?;
+    let (bytes, options) = input.read(limits)?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));
