@@ -80,6 +80,7 @@ mod recognise;
 mod record;
 pub mod render;
 mod source;
+mod stretches;
 
 pub use error::{Error, ErrorKind};
 pub use jiff::civil::Date;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{FAIR, Found, Notes, digit_runs};
 use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit};
 use crate::recognise::rows::Slice;
+use crate::stretches;
 
 /// Looks for bare digits in a slice.
 pub(super) struct Scan<'t, 'f> {
@@ -68,14 +69,14 @@ impl Scan<'_, '_> {
     fn alone(&mut self, words: &str, most: i64) -> bool {
         let is_sign =
             |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
-        let runs: Vec<_> = digit_runs(words).collect();
-        if runs.is_empty() || !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
+        if !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
             return false;
         }
+        let runs: Vec<_> = digit_runs(words).collect();
         let numbers: Vec<Option<u32>> =
             runs.iter().map(|&(from, to)| Run { token: words, from, to }.number()).collect();
         let rising = numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == a + 1));
-        let marks = rising && numbers.iter().all(Option::is_some);
+        let marks = !runs.is_empty() && rising && numbers.iter().all(Option::is_some);
         if marks {
             for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
                 self.push(number, from..to, most.min(9));
@@ -120,11 +121,15 @@ fn last_word(text: &str) -> &str {
     text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
+fn is_digit(byte: u8) -> bool {
+    (byte >= b'0') & (byte <= b'9')
+}
+
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
 fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let digit = at + text.as_bytes()[at..].iter().position(u8::is_ascii_digit)?;
+        let digit = at + stretches::position(&text.as_bytes()[at..], is_digit)?;
         let start = at
             + text[at..digit]
                 .rfind(char::is_whitespace)
