@@ -140,7 +140,7 @@ fn read_id(text: &str) -> Option<Found> {
         let id = parse_publication_id(text)?;
         return Some(Found { len, publication_id: Some(id), ..Found::default() });
     }
-    if let Some(foot) = text.find("ISSN").filter(|at| *at > 0) {
+    if let Some(foot) = memchr::memmem::find(text.as_bytes(), b"ISSN").filter(|at| *at > 0) {
         let id = parse_publication_id(text[..foot].trim_end())?;
         let rest = read_foot(&text[foot..], &Pages::default())?;
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });
