@@ -39,7 +39,7 @@ pub(crate) fn document(sample: &Sample) {
 }
 
 pub(crate) fn json(sample: &Sample) {
-    black_box(serde_json::to_vec(&parsed(sample)).unwrap());
+    black_box(parsed(sample).to_json().unwrap());
 }
 
 fn parsed(sample: &Sample) -> Document {

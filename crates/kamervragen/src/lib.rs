@@ -72,6 +72,7 @@ mod check;
 mod error;
 pub mod fields;
 mod flow;
+mod json;
 mod model;
 mod options;
 mod pipeline;

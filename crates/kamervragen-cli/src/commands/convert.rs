@@ -186,10 +186,9 @@ fn options(input: &Input) -> Options {
 }
 
 fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
-    let mut json =
-        serde_json::to_vec(document).map_err(|error| Failure::new("internal", error.to_string()))?;
-    json.push(b'\n');
-    Ok(json)
+    let mut json = document.to_json().map_err(|error| Failure::new("internal", error.to_string()))?;
+    json.push('\n');
+    Ok(json.into_bytes())
 }
 
 /// Writes an output, and makes the folders above it when it is the first in them.

@@ -51,10 +51,9 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
         Ok(document) => document,
         Err(failure) => return fail(&failure),
     };
-    let mut json =
-        if args.pretty { serde_json::to_vec_pretty(&document) } else { serde_json::to_vec(&document) }?;
-    json.push(b'\n');
-    print(&json)?;
+    let mut json = if args.pretty { serde_json::to_string_pretty(&document) } else { document.to_json() }?;
+    json.push('\n');
+    print(json.as_bytes())?;
     // The document holds all its diagnostics; those that make the exit code 1 are told aloud as well.
     let mut status = Status::Clean;
     for diagnostic in document.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
