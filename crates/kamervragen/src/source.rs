@@ -184,8 +184,8 @@ fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // Tab, line ends, page ends and escape occur in text.
     let control = |byte: u8| {
-        let space = (byte == 9) | (byte == 10) | (byte == 12) | (byte == 13) | (byte == 0x1B);
-        ((byte < 0x20) & !space) | (byte == 0x7F)
+        let space = byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 0x1B;
+        byte < 0x20 && !space || byte == 0x7F
     };
     let first = stretches::position(sample, control)?;
     let found = sample[first..].iter().filter(|byte| control(**byte)).count();

@@ -3,8 +3,8 @@
 
 const STRETCH: usize = 32;
 
-/// The place of the first byte that is wanted. `wanted` must be made of plain comparisons, joined without a branch
-/// (`|` and `&`), for a stretch to be looked at as a whole.
+/// The place of the first byte that is wanted. For a stretch to be looked at as a whole, `wanted` must be a few plain
+/// comparisons: no table, and no `matches!` of many values.
 pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let (stretches, _) = bytes.as_chunks::<STRETCH>();
     let holds = |stretch: &[u8; STRETCH]| stretch.iter().fold(false, |any, &byte| any | wanted(byte));

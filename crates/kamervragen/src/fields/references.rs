@@ -30,6 +30,7 @@ use self::web::Address;
 use super::identifiers::{publication_url, registry_number_at};
 use super::scan::{Cursor, tail};
 use crate::model::{ReferenceKind, Span};
+use crate::stretches;
 
 /// A reference found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +147,19 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Whether a text holds what every reference does: a digit, a colon or slash of an address, or `www`.
+fn may_hold_a_reference(text: &[u8]) -> bool {
+    // The colon comes behind the digits.
+    let sign = |byte: u8| (b'/'..=b':').contains(&byte);
+    let www = |(one, next): (&u8, &u8)| one | 0x20 == b'w' && next | 0x20 == b'w';
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    stretches::position(text, sign).is_some() || pairs.fold(false, |any, pair| any | www(pair))
+}
+
 fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
+    if !may_hold_a_reference(text.as_bytes()) {
+        return;
+    }
     let mut at = 0;
     let mut free_from = 0;
     while let Some(candidate) = next_candidate(text.as_bytes(), at) {
@@ -183,10 +196,9 @@ const OPENS: [u8; 256] = {
     let mut byte = 0;
     while byte < 128 {
         opens[byte as usize] = match byte {
-            b'0'..=b'9' | b'I' => START | INSIDE,
             b'/' => INSIDE,
-            // Also in "ziehttps://", where the space was lost.
-            b'h' => START | INSIDE,
+            // `h` also in "ziehttps://", where the space was lost.
+            b'0'..=b'9' | b'I' | b'h' => START | INSIDE,
             _ if openers(byte).is_empty() => 0,
             b'A'..=b'Z' => START | INSIDE,
             _ => START,

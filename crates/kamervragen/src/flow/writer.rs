@@ -444,8 +444,8 @@ fn odd_sign(words: &str) -> Option<usize> {
         0xC2 | 0xE1..=0xE3 => words[*at..].starts_with(char::is_whitespace),
         _ => false,
     };
-    let may_be = |byte: u8| (byte < b' ') | (byte == 0xC2) | ((byte >= 0xE1) & (byte <= 0xE3));
-    let double = |(one, other): (&u8, &u8)| (*one == b' ') & (*other == b' ');
+    let may_be = |byte: u8| byte < b' ' || byte == 0xC2 || (0xE1..=0xE3).contains(&byte);
+    let double = |(one, other): (&u8, &u8)| *one == b' ' && *other == b' ';
     // By the piece, so that what follows an odd sign is not looked through again for each.
     (0..bytes.len()).step_by(LOOKED_AT).find_map(|start| {
         let end = bytes.len().min(start + LOOKED_AT);
@@ -471,6 +471,9 @@ const LOOKED_AT: usize = 256;
 /// Adds words to inlines, inside the emphasis and link that they are set in. With `joins`, the words are the space
 /// between two lines and go inside only where the same emphasis or link goes on.
 fn place_words(inlines: &mut Vec<Inline>, words: &str, style: Style, link: Option<&str>, joins: bool) {
+    if link.is_none() && style == Style::default() {
+        return place_emphasis(inlines, words, &[], joins);
+    }
     if let Some(url) = link {
         if let Some(Inline::Link { url: last, inlines: inner }) = inlines.last_mut()
             && last == url

@@ -458,5 +458,5 @@ const DEEPEST_LIST: usize = 31;
 
 /// White space that is not one plain space between words.
 fn is_odd_space(sign: u8) -> bool {
-    (sign == b'\n') | (sign == b'\t') | (sign == b'\r')
+    sign == b'\n' || sign == b'\t' || sign == b'\r'
 }

@@ -172,7 +172,8 @@ fn numbered(text: &str, rest: &str, kind: LabelKind) -> Option<Label> {
     let (numbers, len) = parse_numbers_prefix(trimmed)?;
     let after = &trimmed[len..];
     let end = text.len() - after.len();
-    let label = |end, partly| Label { kind, numbers: Some(numbers.clone()), start: 0, end, partly };
+    let lettered = numbers.part.is_some();
+    let label = |end, partly| Label { kind, numbers: Some(numbers), start: 0, end, partly };
     if after.trim().is_empty() {
         return Some(label(text.len(), false));
     }
@@ -183,7 +184,7 @@ fn numbered(text: &str, rest: &str, kind: LabelKind) -> Option<Label> {
         return Some(label(text.len(), false));
     }
     // `Vraag 3Klopt het`: the extractor lost the end of the line.
-    if numbers.part.is_none() && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '“')) {
+    if !lettered && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '“')) {
         return Some(label(end, false));
     }
     // `Vraag 4 en 5 (gewijzigd)`: a short rest in parentheses belongs to the label.

@@ -249,7 +249,7 @@ fn known(text: &str) -> Option<&'static str> {
     }
     let first = letters(text).next()?;
     // All names begin with a letter of ASCII.
-    let begins = |name: &&str| name.starts_with(first.to_ascii_uppercase());
+    let begins = |name: &&str| char::from(name.as_bytes()[0]) == first.to_ascii_uppercase();
     KNOWN.iter().copied().filter(begins).find(|name| letters(name).eq(letters(text)))
 }
 

@@ -21,7 +21,7 @@ impl Scan<'_, '_> {
         let words = &self.text[self.slice.at.clone()];
         let follows = above.is_some();
         // `het antwoord op vraag`, and below it `2.`: a mark only if nothing else marks its note.
-        let most = if above.is_some_and(|above| announces(last_word(above))) { 1 } else { i64::MAX };
+        let most = || if above.is_some_and(|above| announces(last_word(above))) { 1 } else { i64::MAX };
         if follows && self.alone(words, most) {
             return;
         }
@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
                 });
                 let weight = match number {
                     _ if start == 0 && from == 0 && follows => {
-                        run.weight_at_row_start(&words[to..]).min(most)
+                        run.weight_at_row_start(&words[to..]).min(most())
                     }
                     Some(_) if continues && run.may_end() => 7,
                     Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
@@ -66,7 +66,7 @@ impl Scan<'_, '_> {
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
-    fn alone(&mut self, words: &str, most: i64) -> bool {
+    fn alone(&mut self, words: &str, most: impl Fn() -> i64) -> bool {
         let is_sign =
             |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
         if !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
@@ -79,7 +79,7 @@ impl Scan<'_, '_> {
         let marks = !runs.is_empty() && rising && numbers.iter().all(Option::is_some);
         if marks {
             for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
-                self.push(number, from..to, most.min(9));
+                self.push(number, from..to, most().min(9));
             }
         }
         marks
@@ -121,15 +121,11 @@ fn last_word(text: &str) -> &str {
     text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
-fn is_digit(byte: u8) -> bool {
-    (byte >= b'0') & (byte <= b'9')
-}
-
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
 fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let digit = at + stretches::position(&text.as_bytes()[at..], is_digit)?;
+        let digit = at + stretches::position(&text.as_bytes()[at..], |byte| byte.is_ascii_digit())?;
         let start = at
             + text[at..digit]
                 .rfind(char::is_whitespace)
