@@ -98,6 +98,7 @@ DiagnosticCode: TypeAlias = Literal[
     "mark-without-note",
     "note-without-mark",
     "duplicate-note",
+    "renumbered-note",
     "detached-note",
     "missing-head",
     "unparsed-head",
@@ -110,5 +111,6 @@ DiagnosticCode: TypeAlias = Literal[
     "translation-kept-apart",
     "unplaced-text",
     "lost-text",
+    "limit-reached",
 ]
 """The type of a finding: a stable name that is never used for anything else."""

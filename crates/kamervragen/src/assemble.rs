@@ -10,6 +10,8 @@ mod record;
 
 use std::collections::BTreeMap;
 
+pub(crate) use pairing::pair;
+
 use crate::fields::pointer::parse_pointer;
 use crate::flow::{self, Layout, Measure, Text};
 use crate::model::{
@@ -46,7 +48,7 @@ pub(crate) fn assemble(
     let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
     let kind = kind_of(&outline.parts, &head);
     let metadata = head.into_metadata(kind, record, &mut diagnostics);
-    let exchanges = pairing::pair(&matter.questions, &matter.answers);
+    let exchanges = pair(&matter.questions, &matter.answers, |answer| answer.span.start);
 
     let mut translations = Vec::new();
     let mut translated = None;

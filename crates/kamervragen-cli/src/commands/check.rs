@@ -6,22 +6,22 @@
 use std::io::{self, IsTerminal};
 
 use anyhow::Result;
-use kamervragen::Options;
 
 use crate::Status;
 use crate::args::{CheckArgs, Lines};
 use crate::finding::Finding;
-use crate::output::Output;
+use crate::inputs::Found;
+use crate::outline::Outline;
+use crate::outputs::whole::Output;
 use crate::reading;
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Prints the findings.
 pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
     let is_watched = io::stdout().is_terminal();
     let mut run = Run::start(&args.paths, &args.run, false)?;
-    let mut output = Output::standard();
+    let mut output = Output::standard()?;
     run.go(
         |found| check(found, args.format),
         |Checked { record, lines }, _| {
@@ -45,11 +45,8 @@ struct Checked {
 
 fn check(found: Found, format: Lines) -> Checked {
     let (path, read) = match found {
-        Ok(input) => {
-            let options =
-                record::with_record_beside(Options::default().with_name(input.label()), &input.path);
-            let read =
-                reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
+        Ok(mut input) => {
+            let read = input.read().and_then(|(bytes, options)| reading::document_of(&bytes, &options));
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
@@ -61,7 +58,7 @@ fn check(found: Found, format: Lines) -> Checked {
             for diagnostic in &document.diagnostics {
                 push(&mut lines, &Finding::of_diagnostic(&path, diagnostic), format);
             }
-            Record::of_document(path, Outcome::Ok, &document)
+            Record::of_document(path, Outcome::Ok, &Outline::from(&document))
         }
         Err(failure) => {
             push(&mut lines, &Finding::of_failure(&path, &failure), format);

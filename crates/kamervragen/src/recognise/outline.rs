@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use crate::fields::heading::{english_head, head_kind};
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
+use crate::{Error, ErrorKind, Options};
 
 pub(crate) use self::letter::{LetterLine, value as letter_value};
-use super::labels::{self, LabelKind, RowLabel};
+use super::labels::{self, Count, LabelKind, RowLabel};
 use super::language::is_english;
 use super::notes::{self, Definition, Shape};
 use super::page_head::Key;
@@ -78,16 +79,38 @@ pub(crate) struct Outline {
 }
 
 /// Divides the rows into parts.
-pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
-    if stated::states_parts(rows) {
-        return stated::divide(rows);
+///
+/// # Errors
+///
+/// [`ErrorKind::TooMany`] where there are more questions, answers or notes than the limits of the options.
+pub(crate) fn outline(rows: &[Row<'_>], options: &Options) -> Result<Outline, Error> {
+    let most = options.max_questions();
+    let outline =
+        if stated::states_parts(rows) { stated::divide(rows, most)? } else { by_labels(rows, most)? };
+    let copy = outline.translation.as_deref();
+    let notes = outline.definitions.len() + copy.map_or(0, |copy| copy.definitions.len());
+    if notes > options.max_notes() {
+        return Err(ErrorKind::TooMany { what: "footnotes", limit: options.max_notes() }.into());
     }
-    let labels = labels::find(rows);
+    // Where no label tells a question, one may still be found.
+    let mut count = Count::up_to(most);
+    for part in outline.parts.iter().chain(copy.into_iter().flat_map(|copy| &copy.parts)) {
+        match part.role {
+            Role::Question => count.add(LabelKind::Question, part.numbers.len())?,
+            Role::Answer => count.add(LabelKind::Answer, part.numbers.len())?,
+            Role::Header(_) | Role::Remark(_) | Role::Unplaced => {}
+        }
+    }
+    Ok(outline)
+}
+
+fn by_labels(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
+    let labels = labels::find(rows, most)?;
     let copy = translation_start(rows, &labels);
     let end = copy.unwrap_or(rows.len());
     let mut outline = divide(rows, 0..end, labels);
     if let Some(start) = copy {
-        let mut labels = labels::find(&rows[start..]);
+        let mut labels = labels::find(&rows[start..], most)?;
         for label in &mut labels {
             label.row += start;
         }
@@ -100,7 +123,7 @@ pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
         ));
         outline.translation = Some(Box::new(translation));
     }
-    outline
+    Ok(outline)
 }
 
 /// The row at which a copy in another language begins: a head sentence in English, or a list of questions that starts

@@ -22,6 +22,21 @@ impl Html {
         self.raw(">");
     }
 
+    /// Opens an element with these attributes.
+    pub(super) fn open_with(&mut self, element: &str, attributes: &[(&str, &str)]) {
+        for piece in ["<", element] {
+            self.raw(piece);
+        }
+        for (name, value) in attributes {
+            for piece in [" ", name, "=\""] {
+                self.raw(piece);
+            }
+            self.text(value);
+            self.raw("\"");
+        }
+        self.raw(">");
+    }
+
     pub(super) fn close(&mut self, element: &str) {
         for piece in ["</", element, ">"] {
             self.raw(piece);

@@ -1,9 +1,11 @@
-//! Document -> HTML.
+//! Document -> HTML, and its source with the role of every character.
 
+mod annotated;
 mod html;
 mod markup;
 mod words;
 
+pub use annotated::{annotated_ansi, annotated_html, annotated_text};
 pub use html::{html_exchange, html_fragment};
 
 use crate::model::{Footnote, Span};

@@ -2,7 +2,7 @@
 //! does not move.
 //!
 //! `cargo bench --bench instructions` counts them under valgrind, on papers that `kamervragen-synth` makes, and fails
-//! where a form takes [`MOST`] more than `instructions.json` says; `-- --update` writes that file. Counts of another
+//! where a form takes [`MOST`] more than `counts.json` says; `-- --update` writes that file. Counts of another
 //! compiler or machine are shown and not compared. The sum SHA-256 of the source is left out: valgrind knows none of the
 //! instructions that processors have for it, and without them it takes 55 a byte.
 //!
@@ -10,6 +10,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 #![expect(clippy::unwrap_used, reason = "a bench fails by a panic")]
 
+#[path = "../passes.rs"]
 mod passes;
 
 use std::collections::BTreeMap;
@@ -149,13 +150,13 @@ fn instructions(form: Form, pass: &str) -> u32 {
 /// Says which counts changed; fails where one grew by more than [`MOST`].
 fn compare(found: &Record, known: &Record) -> ExitCode {
     if (&found.compiler, &found.machine) != (&known.compiler, &known.machine) {
-        println!("SKIPPED: the counts in instructions.json are of {} on {}", known.compiler, known.machine);
+        println!("SKIPPED: the counts in counts.json are of {} on {}", known.compiler, known.machine);
         return ExitCode::SUCCESS;
     }
     let mut grown = false;
     for (form, counts) in &found.forms {
         let Some(before) = known.forms.get(form).filter(|before| before.bytes == counts.bytes) else {
-            println!("{form}: other papers than those in instructions.json: run with `-- --update`");
+            println!("{form}: other papers than those in counts.json: run with `-- --update`");
             grown = true;
             continue;
         };
@@ -180,5 +181,5 @@ fn to_float(number: usize) -> f64 {
 }
 
 fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("counts.json")
 }
