@@ -104,11 +104,6 @@ impl Compound<'_> {
         }
         value.serialize(&mut *self.writer)
     }
-
-    fn close(self, bracket: char) -> Result<(), Error> {
-        self.writer.json.push(bracket);
-        Ok(())
-    }
 }
 
 impl SerializeStruct for Compound<'_> {
@@ -125,7 +120,8 @@ impl SerializeStruct for Compound<'_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.close('}')
+        self.writer.json.push('}');
+        Ok(())
     }
 }
 
@@ -138,7 +134,8 @@ impl SerializeSeq for Compound<'_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.close(']')
+        self.writer.json.push(']');
+        Ok(())
     }
 }
 
@@ -151,7 +148,8 @@ impl SerializeTuple for Compound<'_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.close(']')
+        self.writer.json.push(']');
+        Ok(())
     }
 }
 
