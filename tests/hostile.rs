@@ -293,7 +293,7 @@ fn slow_pages() -> Vec<String> {
     wrong
 }
 
-//// What is wrong with plain text and Markdown, each input read as both.
+/// What is wrong with plain text and Markdown, each input read as both.
 #[expect(clippy::too_many_lines, reason = "a list of inputs")]
 fn slow_texts() -> Vec<String> {
     let body = |body: String| format!("{HEAD}Vraag 1\n{body}\n");
