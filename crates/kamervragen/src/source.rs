@@ -37,7 +37,7 @@ pub(crate) fn of_text(text: &str) -> Result<Source<'_>, Error> {
     // A NUL stays in the source text, so that places in it stay what they are.
     let message = "expected text, but found a NUL character, shown as `\u{FFFD}`";
     let diagnostics = memchr::memchr(0, text.as_bytes()).map(|at| damaged(at, message)).into_iter().collect();
-    Ok(Source { text: Cow::Borrowed(text), start, diagnostics })
+    Ok(Source { text: with_line_feeds(text.into()), start, diagnostics })
 }
 
 /// Decodes bytes to text.
@@ -88,7 +88,8 @@ fn decode_unmarked<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> 
         let text = String::from_utf8_lossy(bytes).into_owned();
         let message =
             format!("expected UTF-8, but found {broken} broken sequences, each replaced by `\u{FFFD}`");
-        return Ok(Source { text: text.into(), start: 0, diagnostics: vec![damaged(first, message)] });
+        let text = with_line_feeds(text.into());
+        return Ok(Source { text, start: 0, diagnostics: vec![damaged(first, message)] });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
@@ -155,7 +156,13 @@ fn decode_as<'b>(
             format!("expected {}, but found broken sequences, each replaced by `\u{FFFD}`", encoding.name());
         diagnostics.push(damaged(at, message));
     }
-    Ok(Source { text, start: 0, diagnostics })
+    Ok(Source { text: with_line_feeds(text), start: 0, diagnostics })
+}
+
+/// Lines that end in a carriage return alone, as old programs wrote them, end in a line feed: places stay what they are.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let has = |byte| memchr::memchr(byte, text.as_bytes()).is_some();
+    if has(b'\n') || !has(b'\r') { text } else { text.replace('\r', "\n").into() }
 }
 
 fn damaged(at: usize, message: impl Into<String>) -> Diagnostic {
