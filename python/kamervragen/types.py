@@ -11,7 +11,9 @@ __all__ = [
     "Chamber",
     "DiagnosticCode",
     "DocumentKind",
+    "DossierState",
     "EmphasisStyle",
+    "Evidence",
     "Format",
     "Inline",
     "Office",
@@ -20,6 +22,7 @@ __all__ = [
     "SegmentRole",
     "Severity",
     "Span",
+    "TableName",
 ]
 
 Block: TypeAlias = Paragraph | List | Table | Image
@@ -42,6 +45,24 @@ Chamber: TypeAlias = Literal["tweede-kamer", "eerste-kamer"]
 
 Office: TypeAlias = Literal["minister", "staatssecretaris", "minister-president"]
 """The office of a member of the government."""
+
+DossierState: TypeAlias = Literal["open", "postponed", "answered", "oral"]
+"""How far a matter is."""
+
+Evidence: TypeAlias = Literal["publication", "case-number", "see-also", "questions", "head"]
+"""What ties two documents of a matter."""
+
+TableName: TypeAlias = Literal[
+    "documents",
+    "questions",
+    "answers",
+    "exchanges",
+    "footnotes",
+    "references",
+    "people",
+    "diagnostics",
+]
+"""The tables that documents make."""
 
 EmphasisStyle: TypeAlias = Literal["strong", "italic", "superscript", "subscript", "underline"]
 """How words are set apart by type."""
