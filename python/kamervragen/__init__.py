@@ -69,6 +69,7 @@ from kamervragen.exceptions import (
     NoQuestionsError,
     TooDeepError,
     TooLargeError,
+    TooManyError,
     UnreadableError,
     UnsupportedFormatError,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "Text",
     "TooDeepError",
     "TooLargeError",
+    "TooManyError",
     "Translation",
     "Unplaced",
     "UnreadableError",

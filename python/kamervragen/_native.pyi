@@ -2,7 +2,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from datetime import date as date_
 from os import PathLike
-from typing import Any, ClassVar, Literal, Protocol, TypeAlias, final
+from typing import Any, ClassVar, Literal, Protocol, TypeAlias, Unpack, final
 
 from kamervragen.types import (
     Block,
@@ -14,6 +14,7 @@ from kamervragen.types import (
     Evidence,
     Format,
     Inline,
+    Limits,
     Office,
     ReferenceKind,
     RemarkKind,
@@ -986,12 +987,13 @@ def parse(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from text.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
     `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-    for the account of every character.
+    for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
 
@@ -1012,13 +1014,13 @@ def parse_bytes(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
-    max_bytes: int | None = None,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from bytes in any form: text in any of the usual character sets, XML, a web page, Word, PDF.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
     `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-    for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+    for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError` when the bytes hold no document.
 
@@ -1037,6 +1039,7 @@ def read(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from a file in any form: text, Markdown, XML, a web page, Word, PDF.
 
@@ -1045,7 +1048,7 @@ def read(
     is the only document there. `metadata` is a record to take instead of that one.
 
     `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
-    character.
+    character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError` when the file holds no document, and an `OSError` such as `FileNotFoundError` when it
     cannot be read.
@@ -1063,7 +1066,7 @@ def read_paths(
     paths: Sequence[str | PathLike[str]],
     jobs: int,
     segments: bool,
-    max_bytes: int | None,
+    limits: Limits,
     step: Callable[[int], object] | None,
 ) -> tuple[list[tuple[str, Document | FailureParts]], int]:
     """Reads the documents at paths, in folders and in archives, on several threads.
@@ -1084,6 +1087,7 @@ def parse_columns(
     content: str,
     name: str,
     metadata: str | None,
+    limits: Limits,
 ) -> tuple[ArrowTable, list[tuple[int, FailureParts]]]:
     """Parses the documents in the columns of a record batch, and makes a table of them.
 

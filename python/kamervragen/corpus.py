@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
-from typing import Any, Self, overload
+from typing import Any, Self, Unpack, overload
 
 from kamervragen import _native
 from kamervragen._native import Document, Dossier
 from kamervragen.tables import DataTable
-from kamervragen.types import TableName
+from kamervragen.types import Limits, TableName
 
 __all__ = ["Corpus", "Failure", "read_folder"]
 
@@ -231,7 +231,7 @@ def read_folder(
     jobs: int | None = None,
     progress: bool | None = None,
     segments: bool = False,
-    max_bytes: int | None = None,
+    **limits: Unpack[Limits],
 ) -> Corpus:
     """Reads the documents in folders and archives, on several threads, as ``kamervragen convert`` does.
 
@@ -244,7 +244,7 @@ def read_folder(
 
     ``jobs`` is the number of threads, one for each core unless given. ``progress`` shows a bar, with tqdm: in a notebook
     and on a terminal unless it is ``False``; ``True`` asks for it anywhere. ``segments=True`` asks for the account of
-    every character; an input of more than ``max_bytes`` fails.
+    every character; ``limits`` are those of ``kamervragen.types.Limits``, each by its name.
 
     >>> import pathlib, tempfile
     >>> import kamervragen as kv
@@ -260,14 +260,12 @@ def read_folder(
     if not paths:
         raise TypeError("read_folder() expects at least one path")
     wanted = list(paths)
-    if max_bytes is not None and max_bytes < 0:
-        raise ValueError(f"expected max_bytes of at least 0, but found {max_bytes}")
     threads = 0 if jobs is None else jobs
     if not 0 <= threads <= MOST_THREADS or jobs == 0:
         raise ValueError(f"expected jobs from 1 to {MOST_THREADS}, but found {jobs}")
     with _progress_bar(wanted, progress) as bar:
         step = None if bar is None else bar.update
-        outcomes, passed_over = _native.read_paths(wanted, threads, segments, max_bytes, step)
+        outcomes, passed_over = _native.read_paths(wanted, threads, segments, limits, step)
     inputs = (
         (path, found if isinstance(found, Document) else Failure(path, *found)) for path, found in outcomes
     )

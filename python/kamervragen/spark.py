@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from kamervragen import _native
-from kamervragen.tables import OnFailure, parse_batch
-from kamervragen.types import TableName
+from kamervragen.tables import OnFailure, parsed
+from kamervragen.types import Limits, TableName
 
 if TYPE_CHECKING:
     import pyarrow
@@ -38,6 +38,7 @@ def parse(
     metadata: str | None = None,
     table: TableName = "exchanges",
     failures: OnFailure = "warn",
+    **limits: Unpack[Limits],
 ) -> DataFrame:
     """The documents in a data frame, as a table: ``spark.read.format("binaryFile").load("letters/*")`` will do.
 
@@ -55,10 +56,12 @@ def parse(
     """
 
     def rows(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        import pyarrow
+
         for batch in batches:
-            yield parse_batch(
-                batch, table=table, content=content, name=name, metadata=metadata, failures=failures
-            )
+            yield from pyarrow.table(
+                parsed(batch, table, content, name, metadata, failures, limits)
+            ).to_batches()
 
     columns = [name, content] if metadata is None else [name, content, metadata]
     return df.select(*columns).mapInArrow(rows, schema(table))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import warnings
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack, get_args
 
 from kamervragen import _native
-from kamervragen.types import TableName
+from kamervragen.types import Limits, TableName
 
 if TYPE_CHECKING:
     import pandas
@@ -124,16 +124,18 @@ def parse_batch(
     name: str = "name",
     metadata: str | None = None,
     failures: OnFailure = "warn",
+    **limits: Unpack[Limits],
 ) -> pyarrow.RecordBatch:
     r"""Parses the documents in a record batch, and gives the rows of a table: a step of any pipeline on Arrow batches.
 
     ``content`` is the column with the documents, bytes or texts in any form; ``name`` the column with a name for each,
     which becomes the column ``document`` of the table and helps to tell the form; ``metadata``, if given, the column
-    with the publisher's records. The table is that of a ``Corpus`` of the same documents.
+    with the publisher's records; ``limits`` are those of ``kamervragen.types.Limits``, each by its name. The table is
+    that of a ``Corpus`` of the same documents.
 
     An input that gives no document is a row of the table ``documents``, with the reason. The other tables have no row
-    for it: ``failures`` tells whether to give a ``FailedDocumentsWarning`` with their names and reasons, to raise a
-    ``ValueError`` with them, or to ignore them.
+    for it: ``failures`` tells whether to give a ``FailedDocumentsWarning`` with the first of them, to raise a
+    ``ValueError``, or to ignore them.
 
     >>> import kamervragen as kv
     >>> import pyarrow as pa
@@ -143,27 +145,34 @@ def parse_batch(
     """
     import pyarrow
 
+    rows = parsed(batch, table, content, name, metadata, failures, limits)
+    batches = pyarrow.table(rows).combine_chunks().to_batches()
+    match batches:
+        case []:
+            return pyarrow.RecordBatch.from_pylist([], schema=pyarrow.schema(rows))
+        case [whole]:
+            return whole
+    raise ValueError(f"expected documents whose {table} fit into one batch, but those of {batch.num_rows} need {len(batches)}")
+
+
+def parsed(
+    batch: pyarrow.RecordBatch,
+    table: TableName,
+    content: str,
+    name: str,
+    metadata: str | None,
+    failures: OnFailure,
+    limits: Limits,
+) -> _native.ArrowTable:
+    """What ``parse_batch`` makes, in as many batches as it needs."""
     if failures not in get_args(OnFailure):
         raise ValueError(f"expected failures to be 'warn', 'raise' or 'ignore', but found {failures!r}")
-    rows, failed = _native.parse_columns(batch, table, content, name, metadata)
+    rows, failed = _native.parse_columns(batch, table, content, name, metadata, limits)
     if failed and table != "documents" and failures != "ignore":
-        _tell(batch.column(name), failed, batch.num_rows, failures)
-    batches = pyarrow.table(rows).combine_chunks().to_batches()
-    if len(batches) > 1:
-        raise ValueError(f"expected a batch whose {table} fit into one, but {batch.num_rows} documents make {len(batches)}")
-    return batches[0] if batches else _no_rows(rows)
-
-
-def _no_rows(rows: _native.ArrowTable) -> pyarrow.RecordBatch:
-    import pyarrow
-
-    return pyarrow.RecordBatch.from_pylist([], schema=pyarrow.schema(rows))
-
-
-def _tell(names: pyarrow.Array[Any], failed: list[tuple[int, _native.FailureParts]], count: int, failures: OnFailure) -> None:
-    shown = [f"{names[row]}: error[{code}] {message}" for row, (code, message, *_) in failed[:5]]
-    more = [f"… and {len(failed) - len(shown)} more"] if len(failed) > len(shown) else []
-    told = "\n  ".join([f"{len(failed)} of {count} inputs gave no document; the table 'documents' tells why:", *shown, *more])
-    if failures == "raise":
-        raise ValueError(told)
-    warnings.warn(told, FailedDocumentsWarning, stacklevel=3)
+        names = batch.column(batch.schema.get_field_index(name))
+        told = [f"{len(failed)} of {batch.num_rows} inputs gave no document; the table 'documents' tells of all:"]
+        told += [f"{names[row]}: error[{code}] {message}" for row, (code, message, *_) in failed[:5]]
+        if failures == "raise":
+            raise ValueError("\n  ".join(told))
+        warnings.warn("\n  ".join(told), FailedDocumentsWarning, stacklevel=3)
+    return rows

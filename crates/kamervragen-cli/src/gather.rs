@@ -5,20 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use kamervragen::{Document, Options};
 
+use crate::args::LimitArgs;
 use crate::batch;
 use crate::inputs::{Found, Input, Inputs};
 use crate::reading::{self, Failure};
-
-/// How documents are read.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Reading {
-    /// The number of threads; 0 is one for each core.
-    pub jobs: u16,
-    /// Whether to ask for the account of every character.
-    pub segments: bool,
-    /// The largest input in bytes, where it is to be smaller than [`Options::DEFAULT_MAX_BYTES`].
-    pub max_bytes: Option<usize>,
-}
 
 /// What became of an input.
 #[derive(Debug)]
@@ -32,7 +22,8 @@ pub struct Gathered {
 /// Reads the documents at `paths`, in the folders among them, and in the archives among and in both, on several threads,
 /// and hands them to `take` in their order, each with the publisher's record beside it.
 ///
-/// `take` runs on the thread of the caller. Gives the number of files that were passed over because they do not count as
+/// Of `options` the limits count, and whether segments are asked for. `jobs` is the number of threads; 0 is one for each
+/// core. `take` runs on the thread of the caller. Gives the number of files that were passed over because they do not count as
 /// documents.
 ///
 /// # Errors
@@ -42,13 +33,14 @@ pub struct Gathered {
 /// # Examples
 ///
 /// ```
-/// use kamervragen_cli::{Reading, read_paths};
+/// use kamervragen::Options;
+/// use kamervragen_cli::read_paths;
 ///
 /// let folder = tempfile::tempdir()?;
 /// std::fs::write(folder.path().join("a.md"), "Vraag 1\nKent u het bericht?\n")?;
 /// std::fs::write(folder.path().join("b.md"), "De sluis is dicht.\n")?;
 /// let mut codes = Vec::new();
-/// let passed_over = read_paths(&[folder.path().to_owned()], Reading::default(), |gathered| {
+/// let passed_over = read_paths(&[folder.path().to_owned()], &Options::default(), 0, |gathered| {
 ///     codes.push(gathered.document.err().map(|failure| failure.code));
 ///     Ok(())
 /// })?;
@@ -57,12 +49,13 @@ pub struct Gathered {
 /// ```
 pub fn read_paths(
     paths: &[PathBuf],
-    reading: Reading,
+    options: &Options,
+    jobs: u16,
     take: impl FnMut(Gathered) -> Result<()>,
 ) -> Result<usize> {
     let mut inputs = Inputs::new(paths)?;
     let size = |found: &Found| found.as_ref().map_or(0, Input::size);
-    batch::in_order(&mut inputs, batch::threads(reading.jobs), size, |found| read(found, reading), take)?;
+    batch::in_order(&mut inputs, batch::threads(jobs), size, |found| read(found, options), take)?;
     Ok(inputs.passed_over())
 }
 
@@ -75,25 +68,17 @@ pub fn count_paths(paths: &[PathBuf]) -> Result<usize> {
     Inputs::count(paths)
 }
 
-fn read(found: Found, reading: Reading) -> Gathered {
+fn read(found: Found, wanted: &Options) -> Gathered {
     let (path, document) = match found {
         Ok(mut input) => {
-            let document = input.read().and_then(|(bytes, options)| {
-                reading::document_of(&bytes, &limited(options, reading)).map(Box::new)
+            let document = input.read(LimitArgs::from(wanted)).and_then(|(bytes, options)| {
+                reading::document_of(&bytes, &options.with_segments(wanted.segments())).map(Box::new)
             });
             (input.path, document)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
     };
     Gathered { path: path.to_string_lossy().into_owned(), document }
-}
-
-fn limited(options: Options, reading: Reading) -> Options {
-    let options = options.with_segments(reading.segments);
-    match reading.max_bytes {
-        Some(max_bytes) => options.with_max_bytes(max_bytes),
-        None => options,
-    }
 }
 
 #[cfg(test)]
@@ -116,9 +101,9 @@ mod tests {
     #[test]
     fn ok_options_reach_every_document() {
         let folder = folder();
-        let reading = Reading { jobs: 3, segments: true, max_bytes: Some(31) };
+        let options = Options::default().with_segments(true).with_max_bytes(31);
         let mut seen = Vec::new();
-        read_paths(&[folder.path().to_owned()], reading, |gathered| {
+        read_paths(&[folder.path().to_owned()], &options, 3, |gathered| {
             seen.push(match gathered.document {
                 Ok(document) => document.segments.is_some().to_string(),
                 Err(failure) => failure.code.to_owned(),
@@ -135,7 +120,7 @@ mod tests {
         let folder = folder();
         let paths = [folder.path().to_owned()];
         let mut read = 0;
-        let passed_over = read_paths(&paths, Reading::default(), |_| {
+        let passed_over = read_paths(&paths, &Options::default(), 0, |_| {
             read += 1;
             Ok(())
         });
@@ -145,10 +130,10 @@ mod tests {
     #[test]
     fn err_of_the_taker_and_of_a_path_that_is_not_there() {
         let folder = folder();
-        let error = read_paths(&[folder.path().to_owned()], Reading::default(), |_| bail!("full"));
+        let error = read_paths(&[folder.path().to_owned()], &Options::default(), 0, |_| bail!("full"));
         assert_eq!(error.unwrap_err().to_string(), "full");
         let missing = folder.path().join("is-er-niet");
-        let error = read_paths(&[missing], Reading::default(), |_| Ok(())).unwrap_err();
+        let error = read_paths(&[missing], &Options::default(), 0, |_| Ok(())).unwrap_err();
         assert!(error.to_string().starts_with("cannot find"), "{error}");
     }
 }

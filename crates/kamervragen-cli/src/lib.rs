@@ -9,7 +9,7 @@
 //! | `args` | the command line |
 //! | `commands` | one file a subcommand |
 //! | `input` | the one document that a command line names |
-//! | `inputs` | paths and folders to files, in order |
+//! | `inputs` | paths, folders and archives to documents, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `gather` | the documents at paths, for another program |
 //! | `batch` | many documents on several threads, in order |
@@ -38,7 +38,7 @@ mod run;
 mod spill;
 mod summary;
 
-pub use gather::{Gathered, Reading, count_paths, read_paths};
+pub use gather::{Gathered, count_paths, read_paths};
 pub use reading::{Failure, document_of};
 pub use record::with_record_beside;
 

@@ -8,12 +8,12 @@ use std::mem;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use kamervragen_cli::{Failure, Gathered, Reading};
+use kamervragen_cli::{Failure, Gathered};
 use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 
 use crate::document::PyDocument;
-use crate::functions::os_error;
+use crate::functions::{Limits, os_error};
 
 /// A document, or why there is none.
 #[derive(IntoPyObject)]
@@ -39,17 +39,16 @@ pub(crate) fn read_paths(
     paths: Vec<PathBuf>,
     jobs: u16,
     segments: bool,
-    max_bytes: Option<usize>,
+    Limits(limits): Limits,
     step: Option<Py<PyAny>>,
 ) -> PyResult<(Vec<(String, Outcome)>, usize)> {
     are_there(py, &paths)?;
+    let options = limits.with_segments(segments);
     let mut outcomes = Vec::new();
     let mut pulse = Pulse { step, done: 0, last: Instant::now() };
     let passed_over = py.detach(|| {
-        let passed_over = kamervragen_cli::read_paths(
-            &paths,
-            Reading { jobs, segments, max_bytes },
-            |Gathered { path, document }| {
+        let passed_over =
+            kamervragen_cli::read_paths(&paths, &options, jobs, |Gathered { path, document }| {
                 outcomes.push((
                     path,
                     match document {
@@ -58,8 +57,7 @@ pub(crate) fn read_paths(
                     },
                 ));
                 Ok(pulse.one_more()?)
-            },
-        )?;
+            })?;
         pulse.tell()?;
         Ok(passed_over)
     });

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{DataType, Field, SchemaRef};
-use kamervragen::{Document, Options};
-use kamervragen_tables::{Failure, Table, Tables};
+use kamervragen::Document;
+use kamervragen_tables::{Failure, Keys, Table, Tables};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -18,6 +18,7 @@ use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use crate::document::PyDocument;
 use crate::folder::{FailureParts, parts};
+use crate::functions::Limits;
 use crate::shared::Shared;
 
 /// A table, by its name.
@@ -100,12 +101,13 @@ fn row_of(schema: &SchemaRef) -> Arc<Field> {
 struct Rows {
     table: Table,
     tables: Tables,
+    keys: Keys,
     batches: Vec<RecordBatch>,
 }
 
 impl Rows {
     fn of(table: Table) -> Self {
-        Self { table, tables: Tables::of(&[table]), batches: Vec::new() }
+        Self { table, tables: Tables::of(&[table]), keys: Keys::default(), batches: Vec::new() }
     }
 
     fn push(
@@ -113,18 +115,19 @@ impl Rows {
         key: &str,
         outcome: Result<&Document, Failure<'_>>,
     ) -> Result<(), kamervragen_tables::Error> {
+        let key = self.keys.of(path);
         let sink = &mut |_, batch| {
             self.batches.push(batch);
             Ok(())
         };
         match outcome {
-            Ok(document) => self.tables.push(key, document, sink),
-            Err(failure) => self.tables.push_failure(key, &failure, sink),
+            Ok(document) => self.tables.push(&key, document, sink),
+            Err(failure) => self.tables.push_failure(&key, &failure, sink),
         }
     }
 
     fn finish(self) -> Result<PyArrowTable, kamervragen_tables::Error> {
-        let Self { table, mut tables, mut batches } = self;
+        let Self { table, mut tables, mut batches, .. } = self;
         tables.finish(&mut |_, batch| -> Result<(), kamervragen_tables::Error> {
             batches.push(batch);
             Ok(())
@@ -144,7 +147,7 @@ pub(crate) enum Input<'py> {
     Failure { code: String, message: String, line: Option<usize>, column: Option<usize> },
 }
 
-/// Makes a table of inputs, each with its key.
+/// Makes a table of inputs, each with its key: its path; when that comes again, with ` (2)` behind it, and so on.
 #[pyfunction]
 pub(crate) fn make_table(
     py: Python<'_>,
@@ -195,6 +198,7 @@ pub(crate) fn parse_columns(
     content: &str,
     name: &str,
     metadata: Option<&str>,
+    Limits(limits): Limits,
 ) -> PyResult<(PyArrowTable, Vec<(usize, FailureParts)>)> {
     let batch = batch.into_inner();
     let contents = column(&batch, content)?;
@@ -212,7 +216,7 @@ pub(crate) fn parse_columns(
         let mut failures = Vec::new();
         for row in 0..batch.num_rows() {
             let key = String::from_utf8_lossy(names.bytes(row).unwrap_or_default());
-            let mut options = Options::default().with_name(key.as_ref());
+            let mut options = limits.clone().with_name(key.as_ref());
             if let Some(record) = records.as_ref().and_then(|records| records.bytes(row)) {
                 options = options.with_metadata_xml(record);
             }

@@ -51,6 +51,7 @@ mod columns;
 #[cfg(feature = "csv")]
 mod csv;
 mod error;
+mod keys;
 mod kind;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -61,5 +62,7 @@ mod tables;
 pub use crate::csv::CsvFile;
 #[cfg(feature = "parquet")]
 pub use crate::parquet::ParquetFile;
+pub use arrow_array::RecordBatch;
 pub use error::{Error, Failure};
+pub use keys::Keys;
 pub use tables::{Table, Tables};

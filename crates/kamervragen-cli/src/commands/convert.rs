@@ -9,13 +9,15 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 
 use crate::Status;
-use crate::args::{ConvertArgs, To};
+use crate::args::{ConvertArgs, LimitArgs, To};
 use crate::finding::Finding;
 use crate::inputs::{Found, Input};
 use crate::interrupt;
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
+#[cfg(feature = "tables")]
+use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
@@ -36,9 +38,15 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
             go(run, report, &maker, sink)
         }
+        #[cfg(feature = "tables")]
+        To::Parquet | To::Csv => {
+            let form = if to == To::Csv { tables::Form::Csv } else { tables::Form::Parquet };
+            let (maker, sink) = tables::open(&args.out, form)?;
+            go(run, report, &maker, sink)
+        }
     };
     match done {
-        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+        Err(error) if interrupt::is_wanted() && !to.is_tables() && is_resumable(&args.out) => {
             Err(anyhow!("{error:#}: --resume goes on from here"))
         }
         done => done,
@@ -58,12 +66,13 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut sink: S,
 ) -> Result<Status> {
     run.go(
-        |found| convert(found, maker),
+        |found, limits| convert(found, limits, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
-                sink.add(piece)?;
+                sink.add(&record.path, piece)?;
             }
             if let Some(failure) = &record.error {
+                sink.fail(&record.path, failure)?;
                 progress.say(Finding::of_failure(&record.path, failure));
             }
             if let Some(report) = &mut report {
@@ -99,6 +108,14 @@ fn target(args: &ConvertArgs) -> Result<To> {
     if to == To::Json && out == Path::new(STANDARD) {
         bail!("json is written as one file a document into a folder: standard output can take jsonl");
     }
+    if to.is_tables() {
+        if out == Path::new(STANDARD) {
+            bail!("tables are written as one file a table into a folder: standard output can take jsonl");
+        }
+        if args.resume {
+            bail!("--resume works with json and jsonl: tables are written as a whole, every time");
+        }
+    }
     if args.resume && !is_resumable(out) {
         bail!(
             "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
@@ -118,9 +135,9 @@ struct Converted<P> {
     piece: Option<P>,
 }
 
-fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
+fn convert<M: Maker>(found: Found, limits: LimitArgs, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, limits, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -140,9 +157,13 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(
+    input: &mut Input,
+    limits: LimitArgs,
+    maker: &M,
+) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
-    match make(input, maker, &place) {
+    match make(input, limits, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
         Err(failure) => {
             maker.fail(&place);
@@ -153,10 +174,11 @@ fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piec
 
 fn make<M: Maker>(
     input: &mut Input,
+    limits: LimitArgs,
     maker: &M,
     place: &Path,
 ) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let (bytes, options) = input.read()?;
+    let (bytes, options) = input.read(limits)?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));

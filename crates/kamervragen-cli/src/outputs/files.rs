@@ -1,11 +1,13 @@
 //! A folder with a file for each document.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use kamervragen::Document;
 
+use super::ledger::Ledger;
 use super::workshop::Workshop;
 use super::{Maker, Original, Sink};
 use crate::inputs::Input;
@@ -24,6 +26,13 @@ impl Paper {
     fn ending(self) -> &'static str {
         match self {
             Self::Json => ".json",
+        }
+    }
+
+    /// Whether the file tells from which input it was made.
+    fn names_its_source(self) -> bool {
+        match self {
+            Self::Json => true,
         }
     }
 
@@ -48,6 +57,8 @@ pub(crate) struct Files {
     folder: PathBuf,
     workshop: Workshop,
     paper: Paper,
+    /// What was done; none where the files tell it themselves.
+    ledger: Option<Ledger>,
     resume: bool,
 }
 
@@ -60,9 +71,15 @@ impl Files {
     pub(crate) fn open(folder: &Path, paper: Paper, resume: bool) -> Result<Self> {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-        let workshop = Workshop::open(folder)
-            .with_context(|| format!("cannot write into the folder `{}`", folder.display()))?;
-        Ok(Self { folder: folder.to_owned(), workshop, paper, resume })
+        let open = || {
+            let workshop = Workshop::open(folder)?;
+            let is_listed = !paper.names_its_source();
+            let ledger = is_listed.then(|| Ledger::open(folder, paper.ending(), resume)).transpose()?;
+            Ok(Self { folder: folder.to_owned(), workshop, paper, ledger, resume })
+        };
+        open().map_err(|error: io::Error| {
+            anyhow!(error).context(format!("cannot write into the folder `{}`", folder.display()))
+        })
     }
 }
 
@@ -84,14 +101,22 @@ impl Maker for Files {
         if !self.resume {
             return None;
         }
-        let outline = Outline::read(&fs::read(place).ok()?)?;
-        outline.is_of(original).then_some((outline, ()))
+        let outline = match &self.ledger {
+            Some(ledger) => ledger.earlier(original, place),
+            None => Outline::read(&fs::read(place).ok()?).filter(|outline| outline.is_of(original)),
+        };
+        Some((outline?, ()))
     }
 
     fn make(&self, document: Document, place: &Path) -> Result<(), Failure> {
-        self.workshop.put(place, &self.paper.written(&document)?).map_err(|error| {
+        let bytes = self.paper.written(&document)?;
+        self.workshop.put(place, &bytes).map_err(|error| {
             Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
-        })
+        })?;
+        if let Some(ledger) = &self.ledger {
+            ledger.add(Outline::from(&document), &bytes);
+        }
+        Ok(())
     }
 
     fn fail(&self, place: &Path) {
@@ -106,7 +131,7 @@ pub(crate) struct Nothing;
 impl Sink for Nothing {
     type Piece = ();
 
-    fn add(&mut self, (): ()) -> Result<()> {
+    fn add(&mut self, _path: &str, (): ()) -> Result<()> {
         Ok(())
     }
 

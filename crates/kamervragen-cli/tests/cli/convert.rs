@@ -203,7 +203,7 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
         (&["--out", "-", "--resume"], "`-` keeps nothing"),
-        (&["--out", "data", "--to", "parquet"], "[possible values: json, jsonl]"),
+        (&["--out", "data", "--to", "xlsx"], "[possible values: json, jsonl, parquet, csv]"),
     ] {
         let ran = place.run(&[&["convert", "a.md"], arguments].concat()).ends_with(2);
         ran.says(told);
@@ -366,4 +366,64 @@ fn ok_lines_are_packed_by_the_ending_of_the_file() {
     assert!(gz == plain && zst == plain);
     let report = zstd::decode_all(open("report.jsonl.zst")).unwrap();
     assert_eq!(String::from_utf8(report).unwrap().lines().count(), 200);
+}
+
+#[test]
+fn ok_tables_are_files_of_a_folder_with_failures_as_rows() {
+    let place = Place::with(&[
+        ("letters/a.md", ONE_ANSWER_SHORT),
+        ("letters/b.md", PRESS),
+        ("letters/c.md", QUESTIONS),
+    ]);
+    place.run(&["convert", "letters", "--to", "csv", "--out", "data/csv"]).ends_with(1);
+    let names = [
+        "answers",
+        "diagnostics",
+        "documents",
+        "exchanges",
+        "footnotes",
+        "people",
+        "questions",
+        "references",
+    ];
+    assert_eq!(place.files("data/csv"), names.map(|name| format!("{name}.csv")));
+    let people = "document,role,person,name,party,office,portfolio\n\
+                  letters/c.md,asker,0,Jansen,ABC,,\n\
+                  letters/c.md,addressee,0,,,minister,Financiën\n";
+    assert_eq!(place.read("data/csv/people.csv"), people);
+    let documents = place.read("data/csv/documents.csv");
+    let outcomes: Vec<_> =
+        documents.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>()).collect();
+    let told: Vec<_> = outcomes.iter().map(|row| (row[0], row[1], row[2])).collect();
+    let expected =
+        [("letters/a.md", "ok", ""), ("letters/b.md", "failed", "no-questions"), ("letters/c.md", "ok", "")];
+    assert_eq!(told, expected);
+    place.run(&["convert", "letters", "--to", "parquet", "--out", "data/parquet"]).ends_with(1);
+    assert_eq!(place.files("data/parquet"), names.map(|name| format!("{name}.parquet")));
+}
+
+#[test]
+fn ok_tables_are_the_same_on_any_number_of_threads() {
+    let place = two_hundred();
+    for jobs in ["1", "4"] {
+        place.run(&["convert", "letters", "--to", "parquet", "--jobs", jobs, "--out", jobs]).ends_with(0);
+    }
+    for table in ["documents", "exchanges"] {
+        let bytes = |jobs: &str| fs::read(place.path(format!("{jobs}/{table}.parquet"))).unwrap();
+        assert!(bytes("1") == bytes("4"), "{table}");
+    }
+}
+
+#[test]
+fn err_tables_need_a_folder_and_are_not_resumed() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    place.run(&["convert", "a.md", "--to", "parquet", "--out", "-"]).ends_with(2).says("one file a table");
+    place
+        .run(&["convert", "a.md", "--to", "csv", "--out", "data", "--resume"])
+        .ends_with(2)
+        .says("tables are written as a whole");
+    place
+        .run(&["convert", "a.md", "--to", "csv", "--out", "a.md"])
+        .ends_with(2)
+        .says("cannot make the folder");
 }

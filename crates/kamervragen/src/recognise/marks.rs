@@ -254,9 +254,12 @@ fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
     }
     let after = &after[found.at.len()..];
     let Some(above) = found.row.checked_sub(1).map(|above| rows[above].text()) else { return false };
-    if above.ends_with(char::is_alphabetic) {
+    if above.ends_with(|last: char| last.is_alphabetic() || matches!(last, '»' | '”')) {
         // `2.`, `1? Zo ja`: the sign ends the line above.
-        return found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+        let closes = found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+        if closes || above.ends_with(char::is_alphabetic) {
+            return closes;
+        }
     }
     let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
     sentence && above.ends_with(['?', '!', '.', '»', '”'])

@@ -19,8 +19,11 @@ impl Scan<'_, '_> {
     pub(super) fn bare(&mut self, above: Option<&str>) {
         let words = &self.text[self.slice.at.clone()];
         let follows = above.is_some();
-        // `het antwoord op vraag`, and below it `2.`: a mark only if nothing else marks its note.
-        let most = if above.is_some_and(|above| announces(last_word(above))) { 1 } else { i64::MAX };
+        // `het antwoord op vraag`, and below it `2.`; `nr.`, and below it `3`: a mark only if nothing else marks its note.
+        let announced = |above: &str| {
+            announces(last_word(above)) || above.trim_end().strip_suffix('.').is_some_and(abbreviates)
+        };
+        let most = if above.is_some_and(announced) { 1 } else { i64::MAX };
         if follows && self.alone(words, most) {
             return;
         }
@@ -45,6 +48,10 @@ impl Scan<'_, '_> {
                         run.weight_between(&words[..start], &words[start + to..])
                     }
                     _ if from == 0 => 0,
+                    // `ingezonden2 april 2031`: the space before a day is lost.
+                    Some(_) if run.ends_token() && is_counted(words[start + to..].trim_start()) => {
+                        run.weight().min(1)
+                    }
                     Some(_) => run.weight(),
                     None => 0,
                 };
@@ -148,6 +155,10 @@ impl Run<'_> {
 
     fn before(&self) -> Option<char> {
         self.token[..self.from].chars().next_back()
+    }
+
+    fn ends_token(&self) -> bool {
+        self.to == self.token.len() && self.before().is_some_and(char::is_alphabetic)
     }
 
     /// Whether what follows the digits in the word may follow a mark: nothing, or punctuation that is not a decimal.
