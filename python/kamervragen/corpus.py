@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
-from typing import Any, Self, Unpack, overload
+from typing import Any, NamedTuple, Self, Unpack, overload
 
 from kamervragen import _native
 from kamervragen._native import Document, Dossier
@@ -18,8 +17,7 @@ from kamervragen.types import Limits, TableName
 __all__ = ["Corpus", "Failure", "read_folder"]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that gave no document, and why.
 
     >>> print(Failure("letters/a.xml", "malformed-xml", "expected well-formed XML: no end", 3, 14))

@@ -6,7 +6,6 @@ What the columns hold is told by ``DataTable.columns`` and on a page of the proj
 from __future__ import annotations
 
 import warnings
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack, get_args
 
 from kamervragen import _native
@@ -95,6 +94,8 @@ class DataTable:
         return f"DataTable({self.name!r}, rows={len(self)})"
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         rows = "".join(
             f"<div style='opacity:.7'>{escape(name)}</div><div>{escape(meaning)}</div>"
             for name, meaning in self.columns.items()

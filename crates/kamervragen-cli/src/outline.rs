@@ -75,7 +75,7 @@ impl Outline {
 
 /// The sum by which bytes are told apart, in hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 impl From<&Document> for Outline {
@@ -96,9 +96,4 @@ impl From<&Document> for Outline {
             diagnostics: document.diagnostics.iter().map(noted).collect(),
         }
     }
-}
-
-/// The hash of a file as [`Source::sha256`] gives it.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

@@ -39,11 +39,11 @@ pub(crate) fn read_paths(
     paths: Vec<PathBuf>,
     jobs: u16,
     segments: bool,
-    Limits(limits): Limits,
+    limits: Limits,
     step: Option<Py<PyAny>>,
 ) -> PyResult<(Vec<(String, Outcome)>, usize)> {
     are_there(py, &paths)?;
-    let options = limits.with_segments(segments);
+    let options = limits.0.with_segments(segments);
     let mut outcomes = Vec::new();
     let mut pulse = Pulse { step, done: 0, last: Instant::now() };
     let passed_over = py.detach(|| {

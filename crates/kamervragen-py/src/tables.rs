@@ -112,7 +112,7 @@ impl Rows {
 
     fn push(
         &mut self,
-        key: &str,
+        path: &str,
         outcome: Result<&Document, Failure<'_>>,
     ) -> Result<(), kamervragen_tables::Error> {
         let key = self.keys.of(path);
@@ -198,7 +198,7 @@ pub(crate) fn parse_columns(
     content: &str,
     name: &str,
     metadata: Option<&str>,
-    Limits(limits): Limits,
+    limits: Limits,
 ) -> PyResult<(PyArrowTable, Vec<(usize, FailureParts)>)> {
     let batch = batch.into_inner();
     let contents = column(&batch, content)?;
@@ -216,7 +216,7 @@ pub(crate) fn parse_columns(
         let mut failures = Vec::new();
         for row in 0..batch.num_rows() {
             let key = String::from_utf8_lossy(names.bytes(row).unwrap_or_default());
-            let mut options = limits.clone().with_name(key.as_ref());
+            let mut options = limits.0.clone().with_name(key.as_ref());
             if let Some(record) = records.as_ref().and_then(|records| records.bytes(row)) {
                 options = options.with_metadata_xml(record);
             }

@@ -29,7 +29,7 @@ pub fn html_documents(documents: &[&Document], failures: &[String]) -> String {
     html.element("div", TITLE, &counted(documents.len(), "document"));
     html.kinds(documents);
     for document in documents.iter().take(SHOWN) {
-        html.entry(document);
+        html.one_of_many(document);
     }
     html.rest(documents.len());
     if !failures.is_empty() {
@@ -119,7 +119,7 @@ impl Html {
     }
 
     /// One document of many: a line, and behind it its facts and questions.
-    fn entry(&mut self, document: &Document) {
+    fn one_of_many(&mut self, document: &Document) {
         let metadata = &document.metadata;
         let name = metadata.publication_id.as_ref().or(document.source.name.as_ref());
         let subject = metadata.subject.as_ref().or(metadata.title.as_ref());
