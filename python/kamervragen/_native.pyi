@@ -2,8 +2,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from datetime import date as date_
 from os import PathLike
-from typing import Any, ClassVar, Literal, Protocol, TypeAlias, Unpack, final
+from typing import Any, ClassVar, Literal, TypeAlias, Unpack, final
 
+from pyarrow import RecordBatch
+
+from kamervragen.corpus import Failure
 from kamervragen.types import (
     Block,
     Chamber,
@@ -73,20 +76,7 @@ __all__ = [
 __version__: str
 
 # Code, message, line and column.
-FailureParts: TypeAlias = tuple[str, str, int | None, int | None]
-
-class FailureLike(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def line(self) -> int | None: ...
-    @property
-    def column(self) -> int | None: ...
-
-class ArrowArrayLike(Protocol):
-    def __arrow_c_array__(self, requested_schema: Any = None, /) -> tuple[Any, Any]: ...
+_FailureParts: TypeAlias = tuple[str, str, int | None, int | None]
 
 @final
 class Document:
@@ -1068,7 +1058,7 @@ def read_paths(
     segments: bool,
     limits: Limits,
     step: Callable[[int], object] | None,
-) -> tuple[list[tuple[str, Document | FailureParts]], int]:
+) -> tuple[list[tuple[str, Document | _FailureParts]], int]:
     """Reads the documents at paths, in folders and in archives, on several threads.
 
     Gives, in order, the path of each input and its document, or code, message, line and column of the reason why there
@@ -1078,17 +1068,17 @@ def read_paths(
 def count_paths(paths: Sequence[str | PathLike[str]]) -> int:
     """How many documents there are at paths."""
 
-def make_table(table: TableName, inputs: Sequence[tuple[str, Document | FailureLike]]) -> ArrowTable:
+def make_table(table: TableName, inputs: Sequence[tuple[str, Document | Failure]]) -> ArrowTable:
     """Makes a table of inputs, each with its key: its path; when that comes again, with ` (2)` behind it, and so on."""
 
 def parse_columns(
-    batch: ArrowArrayLike,
+    batch: RecordBatch,
     table: TableName,
     content: str,
     name: str,
     metadata: str | None,
     limits: Limits,
-) -> tuple[ArrowTable, list[tuple[int, FailureParts]]]:
+) -> tuple[ArrowTable, list[tuple[int, _FailureParts]]]:
     """Parses the documents in the columns of a record batch, and makes a table of them.
 
     Gives the table, and the row, code, message, line and column of each failure.

@@ -125,15 +125,15 @@ class Corpus(Sequence[Document]):
         return bool(self.all(key)) if isinstance(key, str) else any(doc == key for doc in self)
 
     def get(self, key: str, /) -> Document | None:
-        """The first document with that publication id, case number, name or path; ``None`` when there is none.
+        """The first document with that publication id, case number, name (also without folder and ending) or path.
 
-        A case has several documents: ``all`` gives each of them.
+        ``None`` when there is none. A case has several documents: ``all`` gives each of them.
         """
         places = self._places.get(key)
         return self[places[0]] if places else None
 
     def all(self, key: str, /) -> Corpus:
-        """Every document with that publication id, case number, name or path.
+        """Every document with that publication id, case number, name (also without folder and ending) or path.
 
         >>> import kamervragen as kv
         >>> asked = kv.parse("2031Z00417\\nVraag 1\\nKent u de dijk?\\n", name="vragen.txt")
@@ -148,8 +148,11 @@ class Corpus(Sequence[Document]):
         places: dict[str, list[int]] = {}
         for place, (path, doc) in enumerate(self._documents):
             facts = doc.metadata
-            for key in {facts.publication_id, *facts.case_numbers, doc.source.name, path} - {None, ""}:
-                places.setdefault(str(key), []).append(place)
+            name = doc.source.name or ""
+            stem = name.rpartition("/")[2].partition(".")[0]
+            keys = dict.fromkeys([facts.publication_id or "", *facts.case_numbers, stem, name, path])
+            for key in filter(None, keys):
+                places.setdefault(key, []).append(place)
         return places
 
     @cached_property
