@@ -37,8 +37,7 @@ impl Case {
                 bytes.push(byte);
             }
         }
-        let ends = if line_end == "\n" { "LF" } else { "CRLF" };
-        let name = format!("{} ({ends})", self.name);
+        let name = format!("{} (lines that end in {line_end:?})", self.name);
         Some(Self {
             name,
             bytes,

@@ -32,7 +32,7 @@ impl Report {
     fn add(&mut self, case: &Case, find: impl Fn(&Case) -> Vec<String>) {
         let found = find(case);
         self.push(case, &found);
-        for variant in ["\n", "\r\n"].into_iter().filter_map(|ends| case.with_line_ends(ends)) {
+        for variant in ["\n", "\r\n", "\r"].into_iter().filter_map(|ends| case.with_line_ends(ends)) {
             let other = find(&variant);
             if other != found {
                 self.push(&variant, &other);

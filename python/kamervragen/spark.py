@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Unpack
 
 from kamervragen import _native
-from kamervragen.tables import OnFailure, parsed
-from kamervragen.types import Limits, TableName
+from kamervragen.tables import parsed
+from kamervragen.types import Limits, OnFailure, TableName
 
 if TYPE_CHECKING:
     import pyarrow

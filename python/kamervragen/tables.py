@@ -6,17 +6,17 @@ What the columns hold is told by ``DataTable.columns`` and on a page of the proj
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Unpack, get_args
 
 from kamervragen import _native
-from kamervragen.types import Limits, TableName
+from kamervragen.types import Limits, OnFailure, TableName
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-__all__ = ["DataTable", "FailedDocumentsWarning", "OnFailure", "parse_batch"]
+__all__ = ["DataTable", "FailedDocumentsWarning", "parse_batch"]
 
 
 class DataTable:
@@ -110,10 +110,6 @@ class DataTable:
 
 class FailedDocumentsWarning(UserWarning):
     """Some inputs gave no document, and so no row in the table that was asked for."""
-
-
-OnFailure: TypeAlias = Literal["warn", "raise", "ignore"]
-"""What is done about inputs that give no document, where the table has no row for them."""
 
 
 def parse_batch(

@@ -18,6 +18,7 @@ __all__ = [
     "Inline",
     "Limits",
     "Office",
+    "OnFailure",
     "ReferenceKind",
     "RemarkKind",
     "SegmentRole",
@@ -97,6 +98,9 @@ TableName: TypeAlias = Literal[
     "diagnostics",
 ]
 """The tables that documents make."""
+
+OnFailure: TypeAlias = Literal["warn", "raise", "ignore"]
+"""What is done about inputs that give no document, where the table has no row for them."""
 
 EmphasisStyle: TypeAlias = Literal["strong", "italic", "superscript", "subscript", "underline"]
 """How words are set apart by type."""

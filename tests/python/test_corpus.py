@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import pickle
 import signal
@@ -177,7 +178,7 @@ def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
         assert empty.to_polars().columns == columns
         assert list(empty.to_pandas().columns) == columns
         assert empty.to_pyarrow().column_names == columns
-        assert duckdb.sql("FROM empty").columns == columns
+        assert [column[0] for column in duckdb.execute("FROM empty").description or []] == columns
 
 
 def test_one_file_is_a_corpus_of_one(letters: Path) -> None:
@@ -237,8 +238,9 @@ def test_tables_are_the_same_in_all_libraries(fixtures: kv.Corpus, name: str) ->
     rows = made.to_pyarrow().to_pylist()
     assert len(rows) == len(made) > 0
     assert made.to_polars().to_dicts() == rows
-    result = duckdb.sql("FROM made")
-    assert [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()] == rows
+    result = duckdb.execute("FROM made")
+    names = [column[0] for column in result.description or []]
+    assert [dict(zip(names, row, strict=True)) for row in result.fetchall()] == rows
     frame = made.to_pandas()
     assert (list(frame.columns), len(frame)) == (list(made.columns), len(made))
     assert pa.Table.from_pandas(frame, schema=made.to_pyarrow().schema, preserve_index=False).to_pylist() == rows
@@ -308,8 +310,6 @@ def test_matters_join_documents(letters: Path) -> None:
 
 
 def test_matters_are_those_of_the_command(fixtures: kv.Corpus, tmp_path: Path) -> None:
-    import json
-
     out = tmp_path / "matters.jsonl"
     assert run("link", *FOLDERS, "--out", out).returncode == 1
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]

@@ -9,6 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Diagnostic, DiagnosticCode, Span};
+use crate::stretches;
 use crate::{Error, ErrorKind};
 
 /// How many bytes are looked at to guess a character set or to tell text from rubbish.
@@ -36,7 +37,7 @@ pub(crate) fn of_text(text: &str) -> Result<Source<'_>, Error> {
     // A NUL stays in the source text, so that places in it stay what they are.
     let message = "expected text, but found a NUL character, shown as `\u{FFFD}`";
     let diagnostics = memchr::memchr(0, text.as_bytes()).map(|at| damaged(at, message)).into_iter().collect();
-    Ok(Source { text: Cow::Borrowed(text), start, diagnostics })
+    Ok(Source { text: with_line_feeds(text.into()), start, diagnostics })
 }
 
 /// Decodes bytes to text.
@@ -87,7 +88,8 @@ fn decode_unmarked<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> 
         let text = String::from_utf8_lossy(bytes).into_owned();
         let message =
             format!("expected UTF-8, but found {broken} broken sequences, each replaced by `\u{FFFD}`");
-        return Ok(Source { text: text.into(), start: 0, diagnostics: vec![damaged(first, message)] });
+        let text = with_line_feeds(text.into());
+        return Ok(Source { text, start: 0, diagnostics: vec![damaged(first, message)] });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
@@ -154,7 +156,13 @@ fn decode_as<'b>(
             format!("expected {}, but found broken sequences, each replaced by `\u{FFFD}`", encoding.name());
         diagnostics.push(damaged(at, message));
     }
-    Ok(Source { text, start: 0, diagnostics })
+    Ok(Source { text: with_line_feeds(text), start: 0, diagnostics })
+}
+
+/// Lines that end in a carriage return alone, as old programs wrote them, end in a line feed: places stay what they are.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    let has = |byte| memchr::memchr(byte, text.as_bytes()).is_some();
+    if has(b'\n') || !has(b'\r') { text } else { text.replace('\r', "\n").into() }
 }
 
 fn damaged(at: usize, message: impl Into<String>) -> Diagnostic {
@@ -182,8 +190,12 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // Tab, line ends, page ends and escape occur in text.
-    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) || *byte == 0x7F;
-    let found = sample.iter().filter(|byte| control(byte)).count();
+    let control = |byte: u8| {
+        let space = byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 0x1B;
+        byte < 0x20 && !space || byte == 0x7F
+    };
+    let first = stretches::position(sample, control)?;
+    let found = sample[first..].iter().filter(|byte| control(**byte)).count();
     (found * 100 > sample.len())
         .then(|| format!("binary data ({found} control characters in the first {} bytes)", sample.len()))
 }

@@ -87,7 +87,9 @@ fn read_one(found: Found, limits: LimitArgs) -> Seen {
         Ok(mut input) => {
             let read = input.read(limits).and_then(|(bytes, options)| {
                 let document = reading::document_of(&bytes, &options)?;
-                let json = serde_json::to_vec(&document)
+                let json = document
+                    .to_json()
+                    .map(String::into_bytes)
                     .map_err(|error| Failure::new("internal", error.to_string()))?;
                 Ok((document, json))
             });

@@ -46,10 +46,9 @@ impl Paper {
 
 /// The document as a line of JSON.
 pub(super) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
-    let mut json =
-        serde_json::to_vec(document).map_err(|error| Failure::new("internal", error.to_string()))?;
-    json.push(b'\n');
-    Ok(json)
+    let mut json = document.to_json().map_err(|error| Failure::new("internal", error.to_string()))?;
+    json.push('\n');
+    Ok(json.into_bytes())
 }
 
 /// A folder with a file for each document, called after its input.

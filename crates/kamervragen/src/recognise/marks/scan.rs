@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{FAIR, Found, Notes, digit_runs};
 use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, last_word};
 use crate::recognise::rows::Slice;
+use crate::stretches;
 
 /// Looks for bare digits in a slice.
 pub(super) struct Scan<'t, 'f> {
@@ -23,7 +24,7 @@ impl Scan<'_, '_> {
         let announced = |above: &str| {
             announces(last_word(above)) || above.trim_end().strip_suffix('.').is_some_and(abbreviates)
         };
-        let most = if above.is_some_and(announced) { 1 } else { i64::MAX };
+        let most = || if above.is_some_and(announced) { 1 } else { i64::MAX };
         if follows && self.alone(words, most) {
             return;
         }
@@ -41,7 +42,7 @@ impl Scan<'_, '_> {
                 });
                 let weight = match number {
                     _ if start == 0 && from == 0 && follows => {
-                        run.weight_at_row_start(&words[to..]).min(most)
+                        run.weight_at_row_start(&words[to..]).min(most())
                     }
                     Some(_) if continues && run.may_end() => 7,
                     Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
@@ -72,20 +73,20 @@ impl Scan<'_, '_> {
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
-    fn alone(&mut self, words: &str, most: i64) -> bool {
+    fn alone(&mut self, words: &str, most: impl Fn() -> i64) -> bool {
         let is_sign =
             |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
-        let runs: Vec<_> = digit_runs(words).collect();
-        if runs.is_empty() || !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
+        if !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
             return false;
         }
+        let runs: Vec<_> = digit_runs(words).collect();
         let numbers: Vec<Option<u32>> =
             runs.iter().map(|&(from, to)| Run { token: words, from, to }.number()).collect();
         let rising = numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == a + 1));
-        let marks = rising && numbers.iter().all(Option::is_some);
+        let marks = !runs.is_empty() && rising && numbers.iter().all(Option::is_some);
         if marks {
             for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
-                self.push(number, from..to, most.min(9));
+                self.push(number, from..to, most().min(9));
             }
         }
         marks
@@ -127,7 +128,7 @@ impl Scan<'_, '_> {
 fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let digit = at + text.as_bytes()[at..].iter().position(u8::is_ascii_digit)?;
+        let digit = at + stretches::position(&text.as_bytes()[at..], |byte| byte.is_ascii_digit())?;
         let start = at
             + text[at..digit]
                 .rfind(char::is_whitespace)
