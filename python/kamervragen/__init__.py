@@ -19,7 +19,8 @@
 
 ``read`` takes a file in any form (Markdown, plain text, official XML, web page, Word, PDF), ``parse`` a text and
 ``parse_bytes`` bytes. What is odd about a document stands in ``doc.diagnostics``; an input that holds no document
-raises a ``KamervragenError``.
+raises a ``KamervragenError``. ``read_folder`` reads folders and archives into a ``Corpus``, which has tables for
+pandas, Polars and DuckDB; ``kamervragen.spark`` does the same for Spark.
 """
 
 from kamervragen._native import (
@@ -28,6 +29,9 @@ from kamervragen._native import (
     Answerer,
     Diagnostic,
     Document,
+    Dossier,
+    DossierDocument,
+    DossierLink,
     Emphasis,
     Exchange,
     Footnote,
@@ -56,6 +60,7 @@ from kamervragen._native import (
     parse_bytes,
     read,
 )
+from kamervragen.corpus import Corpus, Failure, read_folder
 from kamervragen.exceptions import (
     BrokenContainerError,
     EmptyError,
@@ -68,6 +73,7 @@ from kamervragen.exceptions import (
     UnreadableError,
     UnsupportedFormatError,
 )
+from kamervragen.tables import DataTable, FailedDocumentsWarning, parse_batch
 from kamervragen.types import Block, Inline
 
 __all__ = [
@@ -76,11 +82,18 @@ __all__ = [
     "Answerer",
     "Block",
     "BrokenContainerError",
+    "Corpus",
+    "DataTable",
     "Diagnostic",
     "Document",
+    "Dossier",
+    "DossierDocument",
+    "DossierLink",
     "Emphasis",
     "EmptyError",
     "Exchange",
+    "FailedDocumentsWarning",
+    "Failure",
     "Footnote",
     "Image",
     "Inline",
@@ -113,6 +126,8 @@ __all__ = [
     "__version__",
     "json_schema",
     "parse",
+    "parse_batch",
     "parse_bytes",
     "read",
+    "read_folder",
 ]

@@ -1,14 +1,20 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from datetime import date as date_
 from os import PathLike
-from typing import Any, ClassVar, Literal, Unpack, final
+from typing import Any, ClassVar, Literal, TypeAlias, Unpack, final
 
+from pyarrow import RecordBatch
+
+from kamervragen.corpus import Failure
 from kamervragen.types import (
     Block,
     Chamber,
     DiagnosticCode,
     DocumentKind,
+    DossierState,
     EmphasisStyle,
+    Evidence,
     Format,
     Inline,
     Limits,
@@ -18,14 +24,19 @@ from kamervragen.types import (
     SegmentRole,
     Severity,
     Span,
+    TableName,
 )
 
 __all__ = [
     "Addressee",
     "Answer",
     "Answerer",
+    "ArrowTable",
     "Diagnostic",
     "Document",
+    "Dossier",
+    "DossierDocument",
+    "DossierLink",
     "Emphasis",
     "Exchange",
     "Footnote",
@@ -49,14 +60,23 @@ __all__ = [
     "Translation",
     "Unplaced",
     "__version__",
+    "count_paths",
+    "html_documents",
     "json_schema",
+    "link",
     "main",
+    "make_table",
     "parse",
     "parse_bytes",
+    "parse_columns",
     "read",
+    "read_paths",
 ]
 
 __version__: str
+
+# Code, message, line and column.
+_FailureParts: TypeAlias = tuple[str, str, int | None, int | None]
 
 @final
 class Document:
@@ -123,6 +143,16 @@ class Document:
         """The account of every character; `None` unless asked for with `segments=True`."""
     def question(self, number: int) -> Question | None:
         """The first question with that number; `None` when there is none."""
+    def exchange(self, number: int) -> Exchange | None:
+        """The first exchange with that number, be it of a question or of an answer; `None` when there is none."""
+    def find(self, words: str) -> tuple[Question | Answer | Footnote | Remark, ...]:
+        r"""Where words stand, in small letters or capitals: the questions, answers, notes and remarks that hold them.
+
+        >>> import kamervragen as kv
+        >>> doc = kv.parse("Vraag 1\nKent u de Dijk?\nVraag 2\nKent u de sluis?\nAntwoord 1\nDe dijk ken ik.\n")
+        >>> doc.find("dijk")
+        (Question(numbers=(1,), text='Kent u de Dijk?'), Answer(numbers=(1,), text='De dijk ken ik.'))
+        """
     def answer(self, number: int) -> Answer | None:
         """The first answer to the question with that number; `None` when there is none."""
     def footnote(self, number: str | int) -> Footnote | None:
@@ -789,6 +819,157 @@ class NoteMark:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
+@final
+class Dossier:
+    r"""A matter (zaak): questions with the postponements, answers and further answers to them, from as many documents.
+
+    `None` and `()` mean: in none of the documents. `Corpus.dossiers` makes them.
+
+    >>> import kamervragen as kv
+    >>> head = "Vragen van het lid Jansen (ABC) aan de Minister van Financiën over sluizen (ingezonden 3 mei 2031).\n"
+    >>> asked = kv.parse(head + "Vraag 1\nKent u de dijk?\n", name="vragen.txt")
+    >>> answered = kv.parse(head + "Antwoord van Minister Bos (Financiën) (ontvangen 24 mei 2031).\n"
+    ...                     "Vraag 1\nKent u de dijk?\nAntwoord 1\nJa.\n", name="antwoord.txt")
+    >>> [matter] = kv.Corpus([asked, answered]).dossiers()
+    >>> matter.state, matter.days_to_answer, [document.name for document in matter.documents]
+    ('answered', 21, ['vragen.txt', 'antwoord.txt'])
+    """
+
+    __match_args__: ClassVar[tuple[Literal["case_numbers"], Literal["publication_ids"], Literal["subject"], Literal["state"], Literal["submitted"], Literal["answered"]]]
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the JSON contract."""
+    @property
+    def case_numbers(self) -> tuple[str, ...]:
+        """The case numbers (zaaknummers); several where questions were answered together."""
+    @property
+    def publication_ids(self) -> tuple[str, ...]:
+        """The ids of the publications, each once, in the order of the documents."""
+    @property
+    def subject(self) -> str | None:
+        """What the questions are about (onderwerp), as the first document that says it has it."""
+    @property
+    def askers(self) -> tuple[Member, ...]:
+        """Who asks (indieners), as the first document that says it has it."""
+    @property
+    def addressees(self) -> tuple[Addressee, ...]:
+        """Who is asked (geadresseerden), as the first document that says it has it."""
+    @property
+    def state(self) -> DossierState:
+        """How far the matter is (stand): `open`, `postponed`, `answered` or `oral`."""
+    @property
+    def submitted(self) -> date | None:
+        """The day on which the questions were handed in (ingezonden), as the first document that says it has it."""
+    @property
+    def postponed(self) -> date | None:
+        """The day of the first postponement (uitstel)."""
+    @property
+    def answered(self) -> date | None:
+        """The day of the first answer."""
+    @property
+    def days_to_postponement(self) -> int | None:
+        """Days from submission to the first postponement; missing unless both dates are known."""
+    @property
+    def days_to_answer(self) -> int | None:
+        """Days from submission to the first answer; missing unless both dates are known."""
+    @property
+    def documents(self) -> tuple[DossierDocument, ...]:
+        """The documents: questions first, then by day; several of one publication where it was given in several forms."""
+    @property
+    def links(self) -> tuple[DossierLink, ...]:
+        """Why the documents stand together. A document alone has none."""
+    @property
+    def document(self) -> Document | None:
+        """The questions as they were asked, with the answers to them. Missing where it was not asked for.
+
+        Its questions are those of the document `questions_from`, its answers those of `answers_from`; spans refer to
+        those, each to its own.
+        """
+    @property
+    def questions_from(self) -> int | None:
+        """Index of the document from which the questions are; missing when there are none."""
+    @property
+    def answers_from(self) -> tuple[int, ...]:
+        """Indices of the documents from which the answers are, in order: first the answer, then further answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a dictionary, with the keys of the JSON."""
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class DossierDocument:
+    """A document of a matter."""
+
+    __match_args__: ClassVar[tuple[Literal["name"], Literal["publication_id"], Literal["kind"], Literal["date"]]]
+
+    @property
+    def name(self) -> str | None:
+        """The name under which it was read: `source.name` of the document."""
+    @property
+    def publication_id(self) -> str | None:
+        """The id of the publication (publicatienummer)."""
+    @property
+    def kind(self) -> DocumentKind:
+        """What kind of document it is: `questions`, `answers`, `postponement`, `oral-questions` or `combined`."""
+    @property
+    def format(self) -> Format:
+        """The form in which it was read: `markdown`, `plain`, `op-xml`, `html`, `docx` or `pdf`."""
+    @property
+    def date(self) -> date_ | None:
+        """Its day: that of the answer or postponement, or of the submission of questions."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a dictionary, with the keys of the JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class DossierLink:
+    """Why a document stands in a matter."""
+
+    __match_args__: ClassVar[tuple[Literal["from_"], Literal["to"], Literal["by"], Literal["value"], Literal["doubtful"]]]
+
+    @property
+    def from_(self) -> int:
+        """Index of the document (`from` in JSON)."""
+    @property
+    def to(self) -> int | None:
+        """Index of the document to which it is tied; missing when that is not in the matter."""
+    @property
+    def by(self) -> Evidence:
+        """What ties them: `publication`, `case-number`, `see-also`, `questions` or `head`."""
+    @property
+    def value(self) -> str:
+        """What they have in common: the number, the id, or how much of the text of the questions."""
+    @property
+    def doubtful(self) -> bool:
+        """Whether the link can be wrong: something speaks against it, or another document fits as well."""
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a dictionary, with the keys of the JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ArrowTable:
+    """The rows of a table as Arrow record batches."""
+
+    @staticmethod
+    def empty(table: TableName) -> ArrowTable:
+        """The table without rows."""
+    @property
+    def name(self) -> str:
+        """The name of the table."""
+    @property
+    def about(self) -> str:
+        """What a row of it is."""
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """The names of the columns, each with what it means."""
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
 def parse(
     text: str,
     *,
@@ -870,6 +1051,44 @@ def read(
     ...     kv.read(path)
     Document('kv-tk-2031Z00417.md', kind='questions', questions=1, answers=0)
     """
+
+def read_paths(
+    paths: Sequence[str | PathLike[str]],
+    jobs: int,
+    segments: bool,
+    limits: Limits,
+    step: Callable[[int], object] | None,
+) -> tuple[list[tuple[str, Document | _FailureParts]], int]:
+    """Reads the documents at paths, in folders and in archives, on several threads.
+
+    Gives, in order, the path of each input and its document, or code, message, line and column of the reason why there
+    is none; and how many files were passed over. `step` is called now and then with the number of inputs done since.
+    """
+
+def count_paths(paths: Sequence[str | PathLike[str]]) -> int:
+    """How many documents there are at paths."""
+
+def make_table(table: TableName, inputs: Sequence[tuple[str, Document | Failure]]) -> ArrowTable:
+    """Makes a table of inputs, each with its key: its path; when that comes again, with ` (2)` behind it, and so on."""
+
+def parse_columns(
+    batch: RecordBatch,
+    table: TableName,
+    content: str,
+    name: str,
+    metadata: str | None,
+    limits: Limits,
+) -> tuple[ArrowTable, list[tuple[int, _FailureParts]]]:
+    """Parses the documents in the columns of a record batch, and makes a table of them.
+
+    Gives the table, and the row, code, message, line and column of each failure.
+    """
+
+def link(documents: Sequence[Document]) -> list[Dossier]:
+    """The matters of documents, in the order of their first documents."""
+
+def html_documents(documents: Sequence[Document], failures: Sequence[str]) -> str:
+    """Many documents in a notebook; `failures` are lines that say why there is no document."""
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a document in JSON.

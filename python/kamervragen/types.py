@@ -11,16 +11,20 @@ __all__ = [
     "Chamber",
     "DiagnosticCode",
     "DocumentKind",
+    "DossierState",
     "EmphasisStyle",
+    "Evidence",
     "Format",
     "Inline",
     "Limits",
     "Office",
+    "OnFailure",
     "ReferenceKind",
     "RemarkKind",
     "SegmentRole",
     "Severity",
     "Span",
+    "TableName",
 ]
 
 Block: TypeAlias = Paragraph | List | Table | Image
@@ -76,6 +80,27 @@ Chamber: TypeAlias = Literal["tweede-kamer", "eerste-kamer"]
 
 Office: TypeAlias = Literal["minister", "staatssecretaris", "minister-president"]
 """The office of a member of the government."""
+
+DossierState: TypeAlias = Literal["open", "postponed", "answered", "oral"]
+"""How far a matter is."""
+
+Evidence: TypeAlias = Literal["publication", "case-number", "see-also", "questions", "head"]
+"""What ties two documents of a matter."""
+
+TableName: TypeAlias = Literal[
+    "documents",
+    "questions",
+    "answers",
+    "exchanges",
+    "footnotes",
+    "references",
+    "people",
+    "diagnostics",
+]
+"""The tables that documents make."""
+
+OnFailure: TypeAlias = Literal["warn", "raise", "ignore"]
+"""What is done about inputs that give no document, where the table has no row for them."""
 
 EmphasisStyle: TypeAlias = Literal["strong", "italic", "superscript", "subscript", "underline"]
 """How words are set apart by type."""

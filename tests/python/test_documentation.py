@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import kamervragen as kv
 import pytest
-from kamervragen import _native
+from kamervragen import _native, corpus, tables, types
 
 
 def documented() -> Iterator[tuple[str, str | None]]:
@@ -52,9 +52,12 @@ EXAMPLES = {
 }
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_examples_run(name: str) -> None:
-    example = doctest.DocTestParser().get_doctest(EXAMPLES[name] or "", {}, name, None, None)
+NATIVE = [doctest.DocTestParser().get_doctest(text or "", {}, name, None, None) for name, text in EXAMPLES.items()]
+PYTHON = [found for module in (corpus, tables, types) for found in doctest.DocTestFinder().find(module) if found.examples]
+
+
+@pytest.mark.parametrize("example", NATIVE + PYTHON, ids=lambda example: example.name)
+def test_examples_run(example: doctest.DocTest) -> None:
     assert example.examples
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=report.append)
@@ -62,4 +65,17 @@ def test_examples_run(name: str) -> None:
 
 
 def test_functions_and_classes_that_need_an_example_have_one() -> None:
-    assert {"kamervragen", "parse", "parse_bytes", "read", "json_schema", "Document"} <= EXAMPLES.keys()
+    assert {"kamervragen", "parse", "parse_bytes", "read", "json_schema", "Document", "Dossier"} <= EXAMPLES.keys()
+    names = {example.name.removeprefix("kamervragen.") for example in PYTHON}
+    assert {"corpus.Corpus", "corpus.read_folder", "tables.DataTable", "tables.parse_batch", "types.Limits"} <= names
+
+
+def test_everything_public_is_documented() -> None:
+    for module in (corpus, tables, types):
+        for name in module.__all__:
+            value = getattr(module, name)
+            if not isinstance(value, type):
+                continue
+            for member, what in vars(value).items():
+                if not member.startswith("_"):
+                    assert getattr(what, "__doc__", None), f"{module.__name__}.{name}.{member}"

@@ -78,7 +78,7 @@ def test_facts_notes_and_findings_are_shown(doc: kv.Document) -> None:
 def test_the_page_is_self_contained(doc: kv.Document) -> None:
     page = Page(doc._repr_html_())
     assert page.elements.isdisjoint({"script", "style", "link", "img", "iframe"})
-    assert page.attributes == {"style", "href", "rel", "title", "id"}
+    assert page.attributes == {"style", "href", "rel", "title", "id", "open"}
 
 
 def test_a_question_an_answer_and_an_exchange_show_the_exchange(doc: kv.Document) -> None:

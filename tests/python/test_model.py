@@ -30,7 +30,7 @@ def attributes_of(kind: type) -> list[str]:
     return [name for name, value in vars(kind).items() if type(value).__name__ == "getset_descriptor"]
 
 
-def objects_of(doc: kv.Document) -> list[Any]:
+def objects_of(doc: kv.Document | kv.Dossier) -> list[Any]:
     return [part for part in parts_of(doc) if type(part).__module__ == "kamervragen"]
 
 
@@ -45,9 +45,10 @@ def as_json(value: object) -> object:
     return value
 
 
-def test_every_class_occurs_in_the_document(doc: kv.Document) -> None:
-    classes = {value for value in vars(kv).values() if isinstance(value, type) and not issubclass(value, Exception)}
-    assert {type(part) for part in objects_of(doc)} == classes
+def test_every_class_occurs_in_the_document_or_its_matter(doc: kv.Document) -> None:
+    classes = {value for value in vars(kv).values() if isinstance(value, type) and value.__module__ == "kamervragen"}
+    [matter] = kv.Corpus([doc, doc]).dossiers()
+    assert {type(part) for whole in (doc, matter) for part in objects_of(whole)} == classes
 
 
 def test_a_document_keeps_all_of_the_contract(doc: kv.Document, contract: dict[str, Any]) -> None:

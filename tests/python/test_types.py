@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any, get_args
 
 import kamervragen as kv
 import pytest
-from kamervragen import exceptions, types
+from kamervragen import _native, corpus, exceptions, spark, tables, types
+from test_command import run
 
 
 def names_in_schema(name: str) -> set[str]:
@@ -35,6 +38,18 @@ def test_literals_are_the_names_of_the_schema(name: str) -> None:
     assert set(get_args(getattr(types, name))) == names_in_schema(name)
 
 
+@pytest.mark.parametrize("name", ["DossierState", "Evidence"])
+def test_literals_of_matters_are_the_names_of_their_schema(name: str) -> None:
+    definition = json.loads(run("schema", "--dossier").stdout)["$defs"][name]
+    assert set(get_args(getattr(types, name))) == {choice["const"] for choice in definition["oneOf"]}
+
+
+def test_table_names_are_those_of_the_tables() -> None:
+    with pytest.raises(ValueError, match="expected a table out of") as caught:
+        _native.ArrowTable.empty("votes")  # type: ignore[arg-type]
+    assert re.findall("'([a-z]+)'", str(caught.value)) == [*get_args(types.TableName), "votes"]
+
+
 @pytest.mark.parametrize("name", ["Block", "Inline"])
 def test_unions_are_the_variants_of_the_schema(name: str) -> None:
     choices = kv.json_schema()["$defs"][name]["oneOf"]
@@ -48,6 +63,6 @@ def test_every_definition_of_the_schema_is_a_class_or_a_name() -> None:
 
 
 def test_everything_public_is_there() -> None:
-    for module in (kv, types, exceptions):
+    for module in (kv, corpus, exceptions, spark, tables, types):
         assert set(module.__all__) <= set(vars(module))
         assert list(module.__all__) == sorted(module.__all__)

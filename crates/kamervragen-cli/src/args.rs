@@ -232,6 +232,19 @@ pub(crate) struct LimitArgs {
     pub(crate) max_pdf_operations: usize,
 }
 
+impl From<&Options> for LimitArgs {
+    fn from(options: &Options) -> Self {
+        Self {
+            max_bytes: options.max_bytes(),
+            max_unpacked_bytes: options.max_unpacked_bytes(),
+            max_depth: options.max_depth(),
+            max_questions: options.max_questions(),
+            max_notes: options.max_notes(),
+            max_pdf_operations: options.max_pdf_operations(),
+        }
+    }
+}
+
 impl LimitArgs {
     /// The same options within these limits.
     pub(crate) fn within(self, options: Options) -> Options {

@@ -11,6 +11,7 @@
 //! | `input` | the one document that a command line names |
 //! | `inputs` | paths, folders and archives to documents, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
+//! | `gather` | the documents at paths, for another program |
 //! | `batch` | many documents on several threads, in order |
 //! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |
 //! | `outline` | what is told of a document, and from which input it was made |
@@ -23,6 +24,7 @@ mod args;
 mod batch;
 mod commands;
 mod finding;
+mod gather;
 mod input;
 mod inputs;
 mod interrupt;
@@ -36,6 +38,8 @@ mod run;
 mod spill;
 mod summary;
 
+pub use gather::{Gathered, count_paths, read_paths};
+pub use reading::{Failure, document_of};
 pub use record::with_record_beside;
 
 use std::ffi::OsString;

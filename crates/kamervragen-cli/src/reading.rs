@@ -19,11 +19,15 @@ use serde::Serialize;
 /// The codes are those of [`kamervragen::ErrorKind`], and of the tool itself: `read-failed`, `write-failed`,
 /// `output-collision`, `unsafe-name` and `internal`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Failure {
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
-    pub(crate) line: Option<usize>,
-    pub(crate) column: Option<usize>,
+pub struct Failure {
+    /// The stable name of the kind: `no-questions`.
+    pub code: &'static str,
+    /// The reason in words.
+    pub message: String,
+    /// The line of the place in the source, from 1, where one is known.
+    pub line: Option<usize>,
+    /// The column of the place in characters, from 1, where one is known.
+    pub column: Option<usize>,
 }
 
 impl Failure {
@@ -62,8 +66,19 @@ pub(crate) fn read_all(stream: impl Read, expected: usize, limit: usize) -> Resu
     Ok(bytes)
 }
 
-/// The document in `bytes`.
-pub(crate) fn document_of(bytes: &[u8], options: &Options) -> Result<Document, Failure> {
+/// The document in `bytes`, as the tool reads it: a panic of the library, should there be one, is a failure too.
+///
+/// # Errors
+///
+/// When there is no document in `bytes`.
+///
+/// # Examples
+///
+/// ```
+/// let failure = kamervragen_cli::document_of(b"De sluis is dicht.", &kamervragen::Options::default()).unwrap_err();
+/// assert_eq!(failure.code, "no-questions");
+/// ```
+pub fn document_of(bytes: &[u8], options: &Options) -> Result<Document, Failure> {
     guarded(|| kamervragen::parse_bytes(bytes, options).map_err(Failure::from))
 }
 

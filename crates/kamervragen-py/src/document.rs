@@ -1,6 +1,6 @@
 //! The document as a whole.
 
-use kamervragen::{Document, SourceInfo, render};
+use kamervragen::{Document, Passage, SourceInfo, render};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -29,6 +29,11 @@ pub(crate) struct PyDocument(Shared<Document>);
 impl PyDocument {
     pub(crate) fn new(document: Document) -> Self {
         Self(Shared::new(document))
+    }
+
+    /// The document that is part of something else.
+    pub(crate) const fn of(document: Shared<Document>) -> Self {
+        Self(document)
     }
 
     pub(crate) const fn shared(&self) -> &Shared<Document> {
@@ -158,6 +163,25 @@ impl PyDocument {
         PyAnswer::at(slf.py(), slf.as_unbound(), index)
     }
 
+    /// The first exchange with that number, be it of a question or of an answer; `None` when there is none.
+    fn exchange(slf: &Bound<'_, Self>, number: u32) -> Option<PyExchange> {
+        let document = &slf.get().0;
+        let index = index_of(&document.exchanges, document.exchange(number)?)?;
+        PyExchange::at(slf.py(), slf.as_unbound(), index)
+    }
+
+    /// Where words stand, in small letters or capitals: the questions, answers, notes and remarks that hold them.
+    ///
+    /// >>> import kamervragen as kv
+    /// >>> doc = kv.parse("Vraag 1\nKent u de Dijk?\nVraag 2\nKent u de sluis?\nAntwoord 1\nDe dijk ken ik.\n")
+    /// >>> doc.find("dijk")
+    /// (Question(numbers=(1,), text='Kent u de Dijk?'), Answer(numbers=(1,), text='De dijk ken ik.'))
+    fn find(slf: &Bound<'_, Self>, words: &str) -> Tuple<PyPassage> {
+        let (document, own) = (&slf.get().0, slf.as_unbound());
+        let passages = document.find(words).into_iter();
+        passages.filter_map(|passage| PyPassage::at(slf.py(), own, document, passage)).collect()
+    }
+
     /// The first note with that number, which may be a text or a number; `None` when there is none.
     fn footnote(&self, number: NoteNumber) -> Option<PyFootnote> {
         let found = match number {
@@ -244,6 +268,36 @@ impl PyDocument {
     }
 }
 
+/// A text of a document.
+#[derive(IntoPyObject)]
+enum PyPassage {
+    Question(PyQuestion),
+    Answer(PyAnswer),
+    Footnote(PyFootnote),
+    Remark(PyRemark),
+}
+
+impl PyPassage {
+    fn at(
+        py: Python<'_>,
+        own: &Py<PyDocument>,
+        document: &Shared<Document>,
+        passage: Passage,
+    ) -> Option<Self> {
+        match passage {
+            Passage::Question(index) => PyQuestion::at(py, own, None, index).map(Self::Question),
+            Passage::Answer(index) => PyAnswer::at(py, own, index).map(Self::Answer),
+            Passage::Footnote(index) => {
+                document.nth(index, |document| &document.footnotes).map(PyFootnote).map(Self::Footnote)
+            }
+            Passage::Remark(index) => {
+                document.nth(index, |document| &document.remarks).map(PyRemark).map(Self::Remark)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Where in a list of the document an item of it stands.
 fn index_of<T>(list: &[T], item: &T) -> Option<usize> {
     list.iter().position(|other| std::ptr::eq(other, item))
@@ -279,4 +333,12 @@ impl PySourceInfo {
     fn sha256(&self) -> &str {
         &self.0.sha256
     }
+}
+
+/// Many documents in a notebook; `failures` are lines that say why there is no document.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "arguments are made from Python objects for the call")]
+pub(crate) fn html_documents(documents: Vec<Bound<'_, PyDocument>>, failures: Vec<String>) -> String {
+    let documents: Vec<&Document> = documents.iter().map(|document| &**document.get().shared()).collect();
+    render::html_documents(&documents, &failures)
 }

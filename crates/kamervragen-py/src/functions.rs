@@ -36,7 +36,7 @@ impl FromPyObject<'_, '_> for FormatName {
 
 /// The limits among the keyword arguments: `max_bytes=1_000_000`.
 #[derive(Default)]
-pub(crate) struct Limits(Options);
+pub(crate) struct Limits(pub(crate) Options);
 
 impl FromPyObject<'_, '_> for Limits {
     type Error = PyErr;
@@ -192,7 +192,7 @@ pub(crate) fn read(
 }
 
 /// The `OSError` that Python's own `open` would raise: `FileNotFoundError`, with the number and the file name.
-fn os_error(py: Python<'_>, error: &io::Error, path: &Path) -> PyErr {
+pub(crate) fn os_error(py: Python<'_>, error: &io::Error, path: &Path) -> PyErr {
     let Some(number) = error.raw_os_error() else { return PyOSError::new_err(error.to_string()) };
     match py.import("os").and_then(|os| os.call_method1("strerror", (number,))) {
         Ok(words) => PyOSError::new_err((number, words.unbind(), path.as_os_str().to_owned())),

@@ -13,11 +13,14 @@ mod class;
 mod command;
 mod content;
 mod document;
+mod dossier;
 mod errors;
+mod folder;
 mod functions;
 mod metadata;
 mod parts;
 mod shared;
+mod tables;
 
 use pyo3::prelude::*;
 
@@ -36,13 +39,19 @@ mod _native {
     #[pymodule_export]
     use super::content::{PyAnswer, PyExchange, PyQuestion, PyTranslation};
     #[pymodule_export]
-    use super::document::{PyDocument, PySourceInfo};
+    use super::document::{PyDocument, PySourceInfo, html_documents};
+    #[pymodule_export]
+    use super::dossier::{PyDossier, PyDossierDocument, PyDossierLink, link};
+    #[pymodule_export]
+    use super::folder::{count_paths, read_paths};
     #[pymodule_export]
     use super::functions::{json_schema, parse, parse_bytes, read};
     #[pymodule_export]
     use super::metadata::{PyAddressee, PyAnswerer, PyMember, PyMetadata, PyRecordEntry};
     #[pymodule_export]
     use super::parts::{PyDiagnostic, PyFootnote, PyReference, PyRemark, PySegment, PyUnplaced};
+    #[pymodule_export]
+    use super::tables::{PyArrowTable, make_table, parse_columns};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

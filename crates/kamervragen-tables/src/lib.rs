@@ -51,6 +51,7 @@ mod columns;
 #[cfg(feature = "csv")]
 mod csv;
 mod error;
+mod keys;
 mod kind;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -63,4 +64,5 @@ pub use crate::csv::CsvFile;
 pub use crate::parquet::ParquetFile;
 pub use arrow_array::RecordBatch;
 pub use error::{Error, Failure};
+pub use keys::Keys;
 pub use tables::{Table, Tables};

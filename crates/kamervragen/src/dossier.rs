@@ -34,6 +34,8 @@ mod group;
 mod merge;
 mod words;
 
+use std::borrow::Borrow;
+
 use jiff::civil::Date;
 
 use card::Card;
@@ -83,16 +85,17 @@ impl Linker {
 ///
 /// For an archive that does not fit in memory: [`Linker`], and [`dossier`] for one matter after another.
 #[must_use]
-pub fn dossiers(documents: &[Document]) -> Vec<Dossier> {
+pub fn dossiers<D: Borrow<Document>>(documents: &[D]) -> Vec<Dossier> {
     let mut linker = Linker::new();
     for document in documents {
-        linker.add(document);
+        linker.add(document.borrow());
     }
     linker
         .finish()
         .into_iter()
         .map(|matter| {
-            let documents: Vec<&Document> = matter.documents.iter().map(|&index| &documents[index]).collect();
+            let documents: Vec<&Document> =
+                matter.documents.iter().map(|&index| documents[index].borrow()).collect();
             dossier(&documents, matter.links)
         })
         .collect()

@@ -2,15 +2,12 @@
 //!
 //! All files appear at the end. A failed document is a row too, in `documents`.
 
-use std::collections::HashSet;
-use std::collections::hash_map::DefaultHasher;
 use std::fs;
-use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kamervragen::Document;
-use kamervragen_tables::{CsvFile, Error, ParquetFile, RecordBatch, Table, Tables};
+use kamervragen_tables::{CsvFile, Error, Keys, ParquetFile, RecordBatch, Table, Tables};
 
 use super::whole::Output;
 use super::{Maker, Sink};
@@ -66,7 +63,7 @@ impl Sink for TableFiles {
 
     fn add(&mut self, path: &str, document: Box<Document>) -> Result<()> {
         let Self { tables, keys, files } = self;
-        tables.push(&keys.key(path), &document, &mut |table, batch| files.write(table, &batch))
+        tables.push(&keys.of(path), &document, &mut |table, batch| files.write(table, &batch))
     }
 
     fn fail(&mut self, path: &str, failure: &Failure) -> Result<()> {
@@ -77,7 +74,7 @@ impl Sink for TableFiles {
             line: failure.line,
             column: failure.column,
         };
-        tables.push_failure(&keys.key(path), &failure, &mut |table, batch| files.write(table, &batch))
+        tables.push_failure(&keys.of(path), &failure, &mut |table, batch| files.write(table, &batch))
     }
 
     fn finish(self) -> Result<()> {
@@ -86,30 +83,6 @@ impl Sink for TableFiles {
         // First all of them are complete, then all appear.
         let outputs = files.0.into_iter().map(TableFile::finish).collect::<Result<Vec<_>>>()?;
         outputs.into_iter().try_for_each(Output::finish)
-    }
-}
-
-/// The keys given so far, as hashes: eight bytes each.
-#[derive(Default)]
-struct Keys(HashSet<u64>);
-
-impl Keys {
-    /// The path, which the report has too; when it is reached again, with ` (2)` behind it, and so on.
-    fn key(&mut self, path: &str) -> String {
-        let mut key = path.to_owned();
-        let mut count = 1;
-        while !self.is_new(&key) {
-            count += 1;
-            key = format!("{path} ({count})");
-        }
-        key
-    }
-
-    fn is_new(&mut self, key: &str) -> bool {
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        // Two keys with one hash would only give the second a number that it does not need.
-        self.0.insert(hasher.finish())
     }
 }
 
@@ -169,19 +142,4 @@ impl TableFile {
 
 fn unwritable(name: &Path) -> String {
     format!("cannot write `{}`", name.display())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ok_a_path_reached_again_has_another_key() {
-        let mut keys = Keys::default();
-        let paths = ["a.md", "b.md", "a.md", "a.md (2)", "a.md"];
-        assert_eq!(
-            paths.map(|path| keys.key(path)),
-            ["a.md", "b.md", "a.md (2)", "a.md (2) (2)", "a.md (3)"]
-        );
-    }
 }

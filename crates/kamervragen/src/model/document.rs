@@ -148,6 +148,20 @@ pub struct ExchangeView<'a> {
     pub answer: Option<&'a Answer>,
 }
 
+/// A text of a document, by its index in the list of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Passage {
+    /// In [`Document::questions`].
+    Question(usize),
+    /// In [`Document::answers`].
+    Answer(usize),
+    /// In [`Document::footnotes`].
+    Footnote(usize),
+    /// In [`Document::remarks`].
+    Remark(usize),
+}
+
 impl Document {
     /// The exchanges with their questions and answers at hand, in printed order.
     ///
@@ -179,6 +193,39 @@ impl Document {
     #[must_use]
     pub fn answer(&self, number: u32) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.numbers.contains(&number))
+    }
+
+    /// The first exchange with that number, be it of a question or of an answer; `None` when there is none.
+    #[must_use]
+    pub fn exchange(&self, number: u32) -> Option<&Exchange> {
+        self.exchanges.iter().find(|exchange| exchange.numbers.contains(&number))
+    }
+
+    /// Where words stand, in small letters or capitals: in questions, answers, notes and remarks, in that order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kamervragen::Passage;
+    ///
+    /// let document = kamervragen::parse("Vraag 1\nKent u de Dijk?\nAntwoord 1\nDe dijk ken ik.\n")?;
+    /// assert_eq!(document.find("DIJK"), [Passage::Question(0), Passage::Answer(0)]);
+    /// # Ok::<(), kamervragen::Error>(())
+    /// ```
+    #[must_use]
+    pub fn find(&self, words: &str) -> Vec<Passage> {
+        let words = words.to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&words);
+        let questions = self.questions.iter().map(|question| question.text.as_str()).enumerate();
+        let answers = self.answers.iter().map(|answer| answer.text.as_str()).enumerate();
+        let footnotes = self.footnotes.iter().map(|note| note.text.as_str()).enumerate();
+        let remarks = self.remarks.iter().map(|remark| remark.text.as_str()).enumerate();
+        let passages = questions
+            .map(|(index, text)| (Passage::Question(index), text))
+            .chain(answers.map(|(index, text)| (Passage::Answer(index), text)))
+            .chain(footnotes.map(|(index, text)| (Passage::Footnote(index), text)))
+            .chain(remarks.map(|(index, text)| (Passage::Remark(index), text)));
+        passages.filter(|(_, text)| holds(text)).map(|(passage, _)| passage).collect()
     }
 
     /// The first note with that number; `None` when there is none.

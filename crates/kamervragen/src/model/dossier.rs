@@ -10,7 +10,7 @@ use super::{Addressee, Document, DocumentKind, Format, Member};
 ///
 /// `None` and `[]` mean: in none of the documents. Made by [`dossiers`](crate::dossier::dossiers) and
 /// [`dossier`](crate::dossier::dossier).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Dossier {
     /// The version of the JSON contract: [`SCHEMA_VERSION`](crate::SCHEMA_VERSION).

@@ -18,7 +18,9 @@ pub use content::{
     Translation, Unplaced, text_of,
 };
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
-pub use document::{Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo};
+pub use document::{
+    Document, DocumentKind, Exchange, ExchangeView, Format, Passage, SCHEMA_VERSION, SourceInfo,
+};
 pub use dossier::{Dossier, DossierDocument, DossierState, Evidence, Link};
 pub use metadata::{Addressee, Answerer, Chamber, Member, Metadata, Office, RecordEntry};
 pub use reference::{Reference, ReferenceKind};

@@ -5,10 +5,12 @@
 //! document is escaped, and only web and mail addresses become links.
 
 mod content;
+mod many;
 #[cfg(test)]
 mod tests;
 
 use self::content::Notes;
+pub use self::many::{html_documents, html_dossier};
 use super::markup::Html;
 use super::words::{addressee, answered, answerer, join, kind_name, member, remark_name};
 use crate::model::{
@@ -57,14 +59,7 @@ pub fn html_fragment(document: &Document) -> String {
         document.remarks.iter().partition(|remark| remark.kind == RemarkKind::Introduction);
     html.remarks(&before);
     let notes = Notes::new(&document.footnotes, Some(&anchor));
-    let with_answers = !document.answers.is_empty() || document.kind == DocumentKind::Answers;
-    if !document.exchanges.is_empty() {
-        html.table_head(with_answers);
-        for exchange in document.exchanges() {
-            html.exchange(&exchange.questions, exchange.answer, with_answers, &notes);
-        }
-        html.close("table");
-    }
+    html.exchanges(document, &notes);
     html.footnotes(&document.footnotes, Some(&anchor));
     html.remarks(&after);
     for translation in &document.translations {
@@ -127,15 +122,24 @@ impl Html {
             ("Case", metadata.case_numbers.join(", ")),
             ("Topics", metadata.topics.join(", ")),
         ];
-        if facts.iter().all(|(_, value)| value.is_empty()) {
+        self.pairs(&facts);
+    }
+
+    /// The questions beside their answers, to be folded.
+    fn exchanges(&mut self, document: &Document, notes: &Notes<'_>) {
+        let with_answers = !document.answers.is_empty() || document.kind == DocumentKind::Answers;
+        if document.exchanges.is_empty() {
             return;
         }
-        self.open("div", FACTS);
-        for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-            self.element("span", &[FACT, ";", QUIET].concat(), name);
-            self.element("span", FACT, value);
+        let (questions, answers) = (document.questions.len(), document.answers.len());
+        self.raw("<details open>");
+        self.element("summary", SUMMARY, &format!("Questions ({questions}) and answers ({answers})"));
+        self.table_head(with_answers);
+        for exchange in document.exchanges() {
+            self.exchange(&exchange.questions, exchange.answer, with_answers, notes);
         }
-        self.close("div");
+        self.close("table");
+        self.close("details");
     }
 
     fn table_head(&mut self, with_answers: bool) {

@@ -6,7 +6,7 @@ mod markup;
 mod words;
 
 pub use annotated::{annotated_ansi, annotated_html, annotated_text};
-pub use html::{html_exchange, html_fragment};
+pub use html::{html_documents, html_dossier, html_exchange, html_fragment};
 
 use crate::model::{Footnote, Span};
 
