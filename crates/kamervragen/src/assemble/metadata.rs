@@ -125,7 +125,7 @@ impl Head {
             HeaderKind::Letter(kind) => {
                 self.letter.line(kind, &line, text, diagnostics);
             }
-            HeaderKind::Section => {}
+            HeaderKind::Section | HeaderKind::FrontMatter => {}
         }
     }
 

@@ -45,6 +45,11 @@ impl Run {
 }
 
 impl Text {
+    /// Words that come from no source.
+    pub(crate) fn of_words(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+
     /// The place in the source of a stretch of the words.
     pub(crate) fn place(&self, span: Span) -> Span {
         let run_at = |offset: usize| {
@@ -196,8 +201,11 @@ impl Writer {
                 self.close_cell();
                 self.words.push_str(" | ");
             }
-            let start = from + (cell.len() - cell.trim_start().len());
-            self.add_styled(row, start..start + cell.trim().len(), spaced && index == 0);
+            // Behind a mark in the cell stands what parts it from the next word.
+            let goes_on = index == 0 && !self.inlines.is_empty();
+            let lead = if goes_on { 0 } else { cell.len() - cell.trim_start().len() };
+            let end = from + cell.trim_end().len().max(lead);
+            self.add_styled(row, from + lead..end, spaced && index == 0);
             from += cell.len() + CELL.len_utf8();
         }
     }

@@ -2,6 +2,7 @@
 
 mod body;
 mod head;
+mod labelled;
 mod letter;
 mod repair;
 mod stated;
@@ -63,6 +64,8 @@ pub(crate) enum HeaderKind {
     Letter(LetterLine),
     /// "Vragen:" above a list; an English head sentence above a copy.
     Section,
+    /// The lines of facts at the top of a file: `kind: "answers"`.
+    FrontMatter,
 }
 
 /// The parts of a document.
@@ -72,13 +75,24 @@ pub(crate) struct Outline {
     pub(crate) definitions: Vec<Definition>,
     /// Whether the form states the parts, the notes and their marks, so that none were looked for.
     pub(crate) stated: bool,
-    /// The copy of the questions in another language.
-    pub(crate) translation: Option<Box<Outline>>,
+    /// The copies of the questions in other languages.
+    pub(crate) translations: Vec<Copy>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A copy of the questions in another language.
+#[derive(Debug)]
+pub(crate) struct Copy {
+    /// As an ISO 639-1 code.
+    pub(crate) language: String,
+    pub(crate) outline: Outline,
 }
 
 /// Divides the rows into parts.
 pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
+    if labelled::is_labelled(rows) {
+        return labelled::divide(rows);
+    }
     if stated::states_parts(rows) {
         return stated::divide(rows);
     }
@@ -98,7 +112,7 @@ pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
             rows[start].span(),
             message,
         ));
-        outline.translation = Some(Box::new(translation));
+        outline.translations.push(Copy { language: "en".to_owned(), outline: translation });
     }
     outline
 }
@@ -135,7 +149,7 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
     divider.part_announcements();
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Outline { parts, definitions, stated: false, translation: None, diagnostics }
+    Outline { parts, definitions, stated: false, translations: Vec::new(), diagnostics }
 }
 
 struct Divider<'r, 'a> {

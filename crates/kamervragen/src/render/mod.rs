@@ -1,10 +1,12 @@
-//! Document -> HTML.
+//! Document -> HTML, Markdown.
 
 mod html;
+mod markdown;
 mod markup;
 mod words;
 
 pub use html::{html_exchange, html_fragment};
+pub use markdown::markdown;
 
 use crate::model::{Footnote, Span};
 

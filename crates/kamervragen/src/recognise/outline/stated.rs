@@ -26,7 +26,7 @@ pub(super) fn divide(rows: &[Row<'_>]) -> Outline {
     divider.stated_body(body, &labels);
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Outline { parts, definitions, stated: true, translation: None, diagnostics }
+    Outline { parts, definitions, stated: true, translations: Vec::new(), diagnostics }
 }
 
 /// The part that a row stands in, where that is one of those that follow the head.
@@ -100,7 +100,9 @@ pub(super) fn header_of(place: Place, text: &str) -> HeaderKind {
         | Place::Postponement
         | Place::Explanation
         | Place::Signature
-        | Place::Outside => HeaderKind::Section,
+        | Place::Outside
+        | Place::FrontMatter
+        | Place::Labelled => HeaderKind::Section,
     }
 }
 
