@@ -51,7 +51,8 @@ const FORCED: &[(&str, &str, &str)] = &[
     ("recovered/xml_annex-notes.xml", ".diagnostics", MARK_APART),
 ];
 
-const MARK_APART: &str = "of a mark in a head sentence, a remark or unplaced text a document keeps the place, and no more";
+const MARK_APART: &str =
+    "of a mark in a head sentence, a remark or unplaced text a document keeps the place, and no more";
 
 /// What is compared of a document.
 fn comparable(document: &Document) -> Value {

@@ -98,6 +98,7 @@ DiagnosticCode: TypeAlias = Literal[
     "mark-without-note",
     "note-without-mark",
     "duplicate-note",
+    "renumbered-note",
     "detached-note",
     "missing-head",
     "unparsed-head",

@@ -55,6 +55,8 @@ What is written:
          (output-collision). When a document fails, the output that an earlier
          run left for it is removed, or it would pass for a result.
   jsonl  One file with a line a document, in the order of the inputs.
+  markdown  One Markdown file a document, as json does, with `.md` behind the
+         name. The facts stand at its top, and the tool reads it back.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
 
@@ -79,7 +81,7 @@ pub(crate) struct ConvertArgs {
     /// Files, and folders of files
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, a file for jsonl (`-`: standard output)
+    /// Where to write: a folder for json and markdown, a file for jsonl (`-`: standard output)
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
     /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
@@ -109,6 +111,8 @@ pub(crate) enum To {
     Json,
     /// One file with a line of JSON a document
     Jsonl,
+    /// One Markdown file a document, which reads back to the same document
+    Markdown,
 }
 
 /// Print one document as JSON

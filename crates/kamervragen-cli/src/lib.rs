@@ -11,7 +11,8 @@
 //! | `inputs` | paths and folders to files, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `batch` | many documents on several threads, in order |
-//! | `output` | files that appear whole or not at all; standard output |
+//! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |
+//! | `outline` | what is told of a document, and from which input it was made |
 //! | `run` | a run over many documents, from the first file to the closing summary |
 //! | `finding`, `report`, `summary`, `progress` | what is told about a run |
 
@@ -20,7 +21,8 @@ mod batch;
 mod commands;
 mod finding;
 mod inputs;
-mod output;
+mod outline;
+mod outputs;
 mod progress;
 mod reading;
 mod record;
@@ -76,7 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Status::Clean) => 0,
         Ok(Status::Flawed) => 1,
         // The reader has seen enough (`kamervragen check . | head`): no fault of the run.
-        Err(error) if output::is_broken_pipe(&error) => 0,
+        Err(error) if outputs::whole::is_broken_pipe(&error) => 0,
         Err(error) => {
             // Nothing is left to tell where standard error is closed as well.
             let _ = writeln!(io::stderr(), "kamervragen: {error:#}");

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kamervragen::fields::identifiers::parse_publication_id;
-use kamervragen::{DiagnosticCode, Document, Format, Options, RecordEntry, read_record};
+use kamervragen::{DiagnosticCode, Format, Options, RecordEntry, read_record};
 
 use crate::inputs::{is_document, is_record};
+use crate::outline::Outline;
 use crate::reading::{guarded, read_file};
 
 /// Adds to the options the publisher's record that lies beside the document at `path`.
@@ -79,7 +80,7 @@ fn names(record: &[u8], id: &str) -> bool {
 /// Whether a document was made with the record that the options have now.
 ///
 /// A document in a form that can hold a record itself does not show whether another lay beside it and is gone.
-pub(crate) fn has_that_record(document: &Document, options: &Options) -> bool {
+pub(crate) fn has_that_record(document: &Outline, options: &Options) -> bool {
     let unreadable =
         || document.diagnostics.iter().find(|found| found.code == DiagnosticCode::UnreadableRecord);
     let record = &document.metadata.record;

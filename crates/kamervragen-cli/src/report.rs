@@ -1,8 +1,9 @@
 //! What became of each input: the lines of `convert --report`.
 
-use kamervragen::{DiagnosticCode, Document, DocumentKind, Format, Severity};
+use kamervragen::{DiagnosticCode, DocumentKind, Format, Severity};
 use serde::Serialize;
 
+use crate::outline::Outline;
 use crate::reading::Failure;
 
 /// What became of one input.
@@ -56,7 +57,7 @@ struct Severities {
 
 impl Record {
     /// An input that gave a document, now or in an earlier run.
-    pub(crate) fn of_document(path: String, outcome: Outcome, document: &Document) -> Self {
+    pub(crate) fn of_document(path: String, outcome: Outcome, document: &Outline) -> Self {
         Self {
             path,
             outcome,
@@ -98,7 +99,7 @@ impl Record {
 }
 
 impl Counts {
-    fn of(document: &Document) -> Self {
+    fn of(document: &Outline) -> Self {
         let with = |severity| document.diagnostics.iter().filter(|found| found.severity == severity).count();
         Self {
             questions: document.questions.len(),

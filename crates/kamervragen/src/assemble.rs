@@ -11,6 +11,8 @@ mod record;
 
 use std::collections::HashMap;
 
+pub(crate) use pairing::pair;
+
 use crate::fields::pointer::parse_pointer;
 use crate::flow::{self, Layout, Measure, Text};
 use crate::model::{
@@ -55,7 +57,7 @@ pub(crate) fn assemble(
     let kind = front.kind(&mut diagnostics).unwrap_or_else(|| kind_of(&outline.parts, &head));
     let mut metadata = head.into_metadata(kind, record, &mut diagnostics);
     front.put_facts(&mut metadata, &mut diagnostics);
-    let exchanges = pairing::pair(&matter.questions, &matter.answers);
+    let exchanges = pair(&matter.questions, &matter.answers, |answer| answer.span.start);
 
     let mut translations = Vec::new();
     let mut translated = Vec::new();

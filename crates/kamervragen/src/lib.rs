@@ -55,6 +55,7 @@
 //! | *ingezonden*, *ontvangen* | [`Metadata::submitted`], [`Metadata::answered`] |
 //! | *onderwerp* | [`Metadata::subject`] |
 //! | *metadata* (`metadata.xml`) | the publisher's record: [`Metadata::record`] |
+//! | *zaak* | matter: [`Dossier`] |
 //! | *mededeling*, *uitstel* | why there is no answer yet: [`RemarkKind::Postponement`] |
 //! | *toelichting* | [`RemarkKind::Explanation`] |
 //! | *voetnoot*, *nootverwijzing* | [`Footnote`], [`Inline::NoteMark`] |
@@ -69,6 +70,7 @@
 mod assemble;
 mod block;
 mod check;
+pub mod dossier;
 mod error;
 pub mod fields;
 mod flow;
@@ -91,6 +93,12 @@ pub use pipeline::{parse, parse_bytes, parse_str, read_record, source_text};
 #[must_use]
 pub fn json_schema() -> serde_json::Value {
     schemars::schema_for!(Document).into()
+}
+
+/// The JSON Schema (draft 2020-12) of a [`Dossier`] in JSON, made from the types.
+#[must_use]
+pub fn dossier_json_schema() -> serde_json::Value {
+    schemars::schema_for!(Dossier).into()
 }
 
 /// The examples of the README are compiled and run with those of the documentation.

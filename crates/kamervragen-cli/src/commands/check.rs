@@ -11,7 +11,8 @@ use kamervragen::Options;
 use crate::Status;
 use crate::args::{CheckArgs, Lines};
 use crate::finding::Finding;
-use crate::output::Output;
+use crate::outline::Outline;
+use crate::outputs::whole::Output;
 use crate::reading;
 use crate::record;
 use crate::report::{Outcome, Record};
@@ -61,7 +62,7 @@ fn check(found: Found, format: Lines) -> Checked {
             for diagnostic in &document.diagnostics {
                 push(&mut lines, &Finding::of_diagnostic(&path, diagnostic), format);
             }
-            Record::of_document(path, Outcome::Ok, &document)
+            Record::of_document(path, Outcome::Ok, &Outline::from(&document))
         }
         Err(failure) => {
             push(&mut lines, &Finding::of_failure(&path, &failure), format);

@@ -1,22 +1,22 @@
 //! `kamervragen convert`: files and folders of documents to data files.
 //!
-//! A thread reads, parses and writes a document out as bytes. Where each document has a file of its own, the thread
-//! also puts it in place; where all share one, the bytes go to the one place that sees the results in order. Another
-//! form of output adds a value of `--to`, and says in [`Place::open`] which of the two it is.
+//! What becomes of a document is up to the output ([`crate::outputs`]); here is what all outputs share: reading and
+//! parsing, leaving out what an earlier run has done, the report.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use kamervragen::{Document, Options, SCHEMA_VERSION};
-use sha2::{Digest, Sha256};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use kamervragen::Options;
 
 use crate::Status;
 use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
 use crate::inputs::Input;
-use crate::output::{self, Output, STANDARD};
+use crate::outline::Outline;
+use crate::outputs::files::{Files, Nothing, Paper};
+use crate::outputs::whole::{Output, STANDARD};
+use crate::outputs::{Maker, Original, Sink, lines};
 use crate::reading::{self, Failure};
 use crate::record;
 use crate::report::{Outcome, Record};
@@ -27,18 +27,31 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let to = target(args)?;
     let is_to_files =
         [Some(&args.out), args.report.as_ref()].iter().flatten().all(|&path| path != Path::new(STANDARD));
-    let mut run = Run::start(&args.paths, &args.run, is_to_files)?;
-    let place = Place::open(args, to)?;
+    // Before anything is written: there may be nothing to convert.
+    let run = Run::start(&args.paths, &args.run, is_to_files)?;
+    match to {
+        To::Json => go(run, args, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
+        To::Markdown => go(run, args, &Files::open(&args.out, Paper::Markdown, false)?, Nothing),
+        To::Jsonl => {
+            let (maker, sink) = lines::open(&args.out)?;
+            go(run, args, &maker, sink)
+        }
+    }
+}
+
+/// Converts the documents of the run to one output.
+fn go<M: Maker, S: Sink<Piece = M::Piece>>(
+    mut run: Run<'_>,
+    args: &ConvertArgs,
+    maker: &M,
+    mut sink: S,
+) -> Result<Status> {
     let mut report = args.report.as_deref().map(Output::create).transpose()?;
-    let mut lines = match &place {
-        Place::Folder { .. } => None,
-        Place::File(path) => Some(Output::create(path)?),
-    };
     run.go(
-        |found| convert(found, &place),
-        |Converted { record, line }, progress| {
-            if let Some(output) = &mut lines {
-                output.write(&line)?;
+        |found| convert(found, maker),
+        |Converted { record, piece }, progress| {
+            if let Some(piece) = piece {
+                sink.add(piece)?;
             }
             if let Some(failure) = &record.error {
                 progress.say(Finding::of_failure(&record.path, failure));
@@ -51,8 +64,9 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
             Ok(record)
         },
     )?;
-    for output in [lines, report].into_iter().flatten() {
-        output.finish()?;
+    sink.finish()?;
+    if let Some(report) = report {
+        report.finish()?;
     }
     Ok(run.close())
 }
@@ -72,11 +86,11 @@ fn target(args: &ConvertArgs) -> Result<To> {
         ),
         None => To::Json,
     };
-    if to == To::Json && out == Path::new(STANDARD) {
-        bail!("json is written as one file a document into a folder: standard output can take jsonl");
+    if to != To::Jsonl && out == Path::new(STANDARD) {
+        bail!("{} is written as one file a document into a folder: standard output can take jsonl", name(to));
     }
-    if to == To::Jsonl && args.resume {
-        bail!("--resume works with json only: a jsonl file is written as a whole, every time");
+    if to != To::Json && args.resume {
+        bail!("--resume works with json only: {} does not tell from which bytes it was made", name(to));
     }
     if args.report.as_ref() == Some(out) {
         bail!("--report and --out name the same file `{}`", out.display());
@@ -84,123 +98,61 @@ fn target(args: &ConvertArgs) -> Result<To> {
     Ok(to)
 }
 
-/// Where the documents go.
-enum Place {
-    /// A folder with a file for each of them.
-    Folder { path: PathBuf, resume: bool },
-    /// One file with a line for each of them.
-    File(PathBuf),
-}
-
-impl Place {
-    fn open(args: &ConvertArgs, to: To) -> Result<Self> {
-        let path = args.out.clone();
-        match to {
-            To::Json => {
-                fs::create_dir_all(&path)
-                    .with_context(|| format!("cannot make the folder `{}`", path.display()))?;
-                Ok(Self::Folder { path, resume: args.resume })
-            }
-            To::Jsonl => Ok(Self::File(path)),
-        }
-    }
+/// The word by which an output is asked for.
+fn name(to: To) -> String {
+    to.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 /// One input that has been dealt with.
-struct Converted {
+struct Converted<P> {
     record: Record,
-    /// What it adds to the one file that all share; empty where each has its own.
-    line: Vec<u8>,
+    /// What it leaves for the output; nothing when it failed.
+    piece: Option<P>,
 }
 
-fn convert(found: Found, place: &Place) -> Converted {
-    let mut line = Vec::new();
-    let record = match found {
-        Err(unreachable) => Record::of_failure(shown(&unreachable.path), unreachable.failure),
-        Ok(input) => {
-            let done = match place {
-                Place::Folder { path, resume } => into_folder(&input, path, *resume),
-                Place::File(path) => {
-                    into_line(&input, &mut line).map(|document| (Outcome::Ok, document, path.clone()))
-                }
-            };
-            match done {
-                Ok((outcome, document, output)) => {
-                    Record::of_document(shown(&input.path), outcome, &document).with_output(shown(&output))
-                }
-                Err(failure) => Record::of_failure(shown(&input.path), failure),
-            }
-        }
+fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
+    let (path, done) = match found {
+        Ok(input) => (shown(&input.path), place_and_make(&input, maker)),
+        Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
-    Converted { record, line }
-}
-
-fn into_line(input: &Input, line: &mut Vec<u8>) -> Result<Document, Failure> {
-    let document = reading::document_of(&reading::read_file(&input.path)?, &options(input))?;
-    *line = json_line(&document)?;
-    Ok(document)
-}
-
-fn into_folder(input: &Input, folder: &Path, resume: bool) -> Result<(Outcome, Document, PathBuf), Failure> {
-    let mut name = input.name.clone().into_os_string();
-    name.push(".json");
-    let output = folder.join(name);
-    if input.is_namesake {
-        let message = format!("an earlier input already gives `{}`", output.display());
-        return Err(Failure::new("output-collision", message));
+    match done {
+        Ok(Done { outcome, outline, piece, place }) => {
+            let record = Record::of_document(path, outcome, &outline).with_output(place);
+            Converted { record, piece: Some(piece) }
+        }
+        Err(failure) => Converted { record: Record::of_failure(path, failure), piece: None },
     }
-    let done = into_file(input, &output, resume);
-    if done.is_err() {
-        // What an earlier run made of it would pass for the result of this one. Most often there is no such file.
-        let _ = fs::remove_file(&output);
-    }
-    let (outcome, document) = done?;
-    Ok((outcome, document, output))
 }
 
-fn into_file(input: &Input, output: &Path, resume: bool) -> Result<(Outcome, Document), Failure> {
+/// A document that has its place.
+struct Done<P> {
+    outcome: Outcome,
+    outline: Outline,
+    piece: P,
+    place: String,
+}
+
+fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+    let place = maker.place(input)?;
+    match make(input, maker, &place) {
+        Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
+        Err(failure) => {
+            maker.fail(&place);
+            Err(failure)
+        }
+    }
+}
+
+fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
     let bytes = reading::read_file(&input.path)?;
-    let options = options(input);
-    if resume && let Some(document) = made_from(&bytes, &options, output) {
-        return Ok((Outcome::Skipped, document));
+    let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
+    let original = Original { bytes: &bytes, options: &options };
+    if let Some((outline, piece)) = maker.earlier(&original, place) {
+        return Ok((Outcome::Skipped, outline, piece));
     }
     let document = reading::document_of(&bytes, &options)?;
-    write(output, &json_line(&document)?).map_err(|error| {
-        Failure::new("write-failed", format!("cannot write `{}`: {error}", output.display()))
-    })?;
-    Ok((Outcome::Ok, document))
-}
-
-/// The document that an earlier run made of these very bytes, and of the record that lies beside them now.
-fn made_from(bytes: &[u8], options: &Options, output: &Path) -> Option<Document> {
-    let document: Document = serde_json::from_slice(&fs::read(output).ok()?).ok()?;
-    let is_same = document.schema_version == SCHEMA_VERSION
-        && document.source.bytes == bytes.len()
-        && document.source.sha256 == format!("{:x}", Sha256::digest(bytes))
-        && record::has_that_record(&document, options);
-    is_same.then_some(document)
-}
-
-fn options(input: &Input) -> Options {
-    record::with_record_beside(Options::default().with_name(input.label()), &input.path)
-}
-
-fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
-    let mut json =
-        serde_json::to_vec(document).map_err(|error| Failure::new("internal", error.to_string()))?;
-    json.push(b'\n');
-    Ok(json)
-}
-
-/// Writes an output, and makes the folders above it when it is the first in them.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match output::write_whole(path, bytes) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            path.parent().map_or(Ok(()), fs::create_dir_all)?;
-            output::write_whole(path, bytes)
-        }
-        written => written,
-    }
+    let outline = Outline::from(&document);
+    Ok((Outcome::Ok, outline, maker.make(document, place)?))
 }
 
 /// A path as text: what is not Unicode in it becomes `�`.

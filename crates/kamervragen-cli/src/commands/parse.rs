@@ -10,7 +10,7 @@ use kamervragen::{Options, Severity};
 use crate::Status;
 use crate::args::ParseArgs;
 use crate::finding::Finding;
-use crate::output::{Output, STANDARD};
+use crate::outputs::whole::{Output, STANDARD};
 use crate::reading::{self, Failure};
 use crate::record;
 

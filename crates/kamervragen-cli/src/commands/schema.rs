@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::Status;
-use crate::output::Output;
+use crate::outputs::whole::Output;
 
 /// Prints the JSON Schema.
 pub(crate) fn run() -> Result<Status> {

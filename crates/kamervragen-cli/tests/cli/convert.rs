@@ -46,6 +46,21 @@ fn ok_what_convert_writes_is_what_parse_prints() {
 }
 
 #[test]
+fn ok_markdown_is_a_file_a_document_that_reads_back() {
+    let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
+    place.run(&["convert", "letters", "--to", "markdown", "--out", "data"]).ends_with(0);
+    assert_eq!(place.files("data"), ["a.txt.md"]);
+    place.run(&["convert", "letters/a.txt", "--out", "before.jsonl"]).ends_with(0);
+    place.run(&["convert", "data/a.txt.md", "--out", "after.jsonl"]).ends_with(0);
+    let (before, after) = (&place.lines("before.jsonl")[0], &place.lines("after.jsonl")[0]);
+    for part in ["kind", "metadata", "exchanges"] {
+        assert_eq!(after[part], before[part]);
+    }
+    assert_eq!(after["answers"][0]["blocks"], before["answers"][0]["blocks"]);
+    assert_eq!(after["source"]["format"], "markdown");
+}
+
+#[test]
 fn ok_lines_stand_in_the_order_of_the_inputs() {
     let place = two_hundred();
     place.run(&["convert", "letters", "--out", "all.jsonl", "--jobs", "8"]).ends_with(0);
@@ -200,6 +215,8 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "folder", "--report", "gone/report.jsonl"], "cannot write `gone/report.jsonl`"),
         (&["--out", "a.json"], "`a.json` looks like a file"),
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
+        (&["--out", "-", "--to", "markdown"], "standard output can take jsonl"),
+        (&["--out", "data", "--to", "markdown", "--resume"], "--resume works with json only"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
         (&["--out", "all.jsonl", "--resume"], "--resume works with json only"),
         (&["--out", "data", "--to", "parquet"], "[possible values: json, jsonl]"),

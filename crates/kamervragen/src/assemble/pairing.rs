@@ -9,8 +9,12 @@ use crate::model::{Answer, Exchange, Question};
 /// An answer belongs to the questions whose numbers it bears, contiguous or not. Where a number is printed several
 /// times, an answer belongs to all those above it that have none yet: to each its own in "Vraag 2 … Antwoord 2l …
 /// Vraag 2 … Antwoord 2m", to both copies of a question that was printed twice. A second answer to the same number
-/// has no question left.
-pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> {
+/// has no question left. `place` gives the place of an answer among the questions, in bytes.
+pub(crate) fn pair(
+    questions: &[Question],
+    answers: &[Answer],
+    place: impl Fn(&Answer) -> usize,
+) -> Vec<Exchange> {
     let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
     for (index, question) in questions.iter().enumerate() {
         for &number in &question.numbers {
@@ -23,7 +27,7 @@ pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> 
         let mut asked = Vec::new();
         for &number in &answer.numbers {
             let candidates = by_number.get(&number).map_or(&[][..], Vec::as_slice);
-            let start = answer.span.start;
+            let start = place(answer);
             let above = candidates.partition_point(|&question| questions[question].span.start < start);
             let (above, below) = candidates.split_at(above);
             let free = |question: &&usize| !answered.contains(&(**question, number));
@@ -42,12 +46,10 @@ pub(super) fn pair(questions: &[Question], answers: &[Answer]) -> Vec<Exchange> 
     let paired: HashSet<usize> = answered.into_iter().map(|(question, _)| question).collect();
     let open = (0..questions.len()).filter(|question| !paired.contains(question));
     exchanges.extend(open.map(|question| exchange(questions, vec![question], None)));
-    let place = |exchange: &Exchange| {
+    exchanges.sort_by_key(|exchange| {
         let question = exchange.questions.first().map(|&question| questions[question].span.start);
-        let answer = exchange.answer.map(|answer| answers[answer].span.start);
-        question.or(answer)
-    };
-    exchanges.sort_by_key(place);
+        question.or_else(|| exchange.answer.map(|answer| place(&answers[answer])))
+    });
     exchanges
 }
 
@@ -76,7 +78,10 @@ mod tests {
     }
 
     fn pairs(questions: &[Question], answers: &[Answer]) -> Vec<(Vec<usize>, Option<usize>)> {
-        pair(questions, answers).into_iter().map(|exchange| (exchange.questions, exchange.answer)).collect()
+        pair(questions, answers, |answer| answer.span.start)
+            .into_iter()
+            .map(|exchange| (exchange.questions, exchange.answer))
+            .collect()
     }
 
     #[test]

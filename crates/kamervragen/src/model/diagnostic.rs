@@ -81,6 +81,8 @@ diagnostic_codes! {
     NoteWithoutMark = "note-without-mark", Warning;
     /// Two notes bear the same number.
     DuplicateNote = "duplicate-note", Warning;
+    /// A note has another number than is printed: in questions and answers merged from two documents, both print it.
+    RenumberedNote = "renumbered-note", Info;
     /// The numbers of the notes and the texts of the notes are printed apart; which text belongs to which number was worked out.
     DetachedNote = "detached-note", Info;
     /// No head sentence ("Vragen van het lid …") was found where one is expected, and no record stands in for it.

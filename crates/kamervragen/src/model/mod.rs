@@ -6,6 +6,7 @@
 mod content;
 mod diagnostic;
 mod document;
+mod dossier;
 mod metadata;
 mod names;
 mod reference;
@@ -18,6 +19,7 @@ pub use content::{
 };
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Document, DocumentKind, Exchange, ExchangeView, Format, SCHEMA_VERSION, SourceInfo};
+pub use dossier::{Dossier, DossierDocument, DossierState, Evidence, Link};
 pub use metadata::{Addressee, Answerer, Chamber, Member, Metadata, Office, RecordEntry};
 pub use reference::{Reference, ReferenceKind};
 pub use segment::{Segment, SegmentRole};

@@ -34,7 +34,8 @@ macro_rules! names {
 }
 
 use super::{
-    Chamber, DocumentKind, EmphasisStyle, Format, Office, ReferenceKind, RemarkKind, SegmentRole, Severity,
+    Chamber, DocumentKind, DossierState, EmphasisStyle, Evidence, Format, Office, ReferenceKind, RemarkKind,
+    SegmentRole, Severity,
 };
 
 names! {
@@ -46,12 +47,20 @@ names! {
         OralQuestions = "oral-questions",
         Combined = "combined",
     }
+    DossierState { Open = "open", Postponed = "postponed", Answered = "answered", Oral = "oral" }
     EmphasisStyle {
         Strong = "strong",
         Italic = "italic",
         Superscript = "superscript",
         Subscript = "subscript",
         Underline = "underline",
+    }
+    Evidence {
+        Publication = "publication",
+        CaseNumber = "case-number",
+        SeeAlso = "see-also",
+        Questions = "questions",
+        Head = "head",
     }
     Format { Markdown = "markdown", Plain = "plain", OpXml = "op-xml", Html = "html", Docx = "docx", Pdf = "pdf" }
     Office { Minister = "minister", Staatssecretaris = "staatssecretaris", MinisterPresident = "minister-president" }

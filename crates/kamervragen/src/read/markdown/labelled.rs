@@ -242,9 +242,9 @@ impl Reader<'_> {
             let len = len.unwrap_or(rest.len());
             let range = start + at..start + at + len;
             if tag {
-                self.block_tag(&rest[..len], &range)
+                self.block_tag(&rest[..len], &range);
             } else {
-                self.words(&rest[..len], range)
+                self.words(&rest[..len], range);
             }
             at += len;
         }

@@ -8,14 +8,14 @@ pub(super) type NoteLabels<'l> = &'l dyn Fn(&str) -> Option<&'l str>;
 
 /// The words of a paragraph, a list item or a note.
 pub(super) fn paragraph(inlines: &[Inline], labels: NoteLabels<'_>) -> String {
-    let mut writer = Writer { out: String::new(), labels, around: Around::Paragraph };
+    let mut writer = Writer { out: String::new(), labels, around: Around::Paragraph, in_link: false };
     writer.all(inlines, None);
     writer.out
 }
 
 /// The words of a cell in a table of Markdown.
 pub(super) fn cell(inlines: &[Inline], labels: NoteLabels<'_>) -> String {
-    let mut writer = Writer { out: String::new(), labels, around: Around::Cell };
+    let mut writer = Writer { out: String::new(), labels, around: Around::Cell, in_link: false };
     writer.all(inlines, None);
     writer.out
 }
@@ -41,6 +41,7 @@ struct Writer<'l> {
     out: String,
     labels: NoteLabels<'l>,
     around: Around,
+    in_link: bool,
 }
 
 impl Writer<'_> {
@@ -73,7 +74,9 @@ impl Writer<'_> {
             return;
         }
         self.out.push('[');
+        self.in_link = true;
         self.all(inlines, Some(']'));
+        self.in_link = false;
         self.out.push_str("](");
         push_address(url, &mut self.out);
         self.out.push(')');
@@ -124,9 +127,11 @@ impl Writer<'_> {
             let in_word =
                 before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
             let escaped = match sign {
-                '\\' | '`' | '*' | '<' | '[' | ']' => true,
+                '\\' | '`' | '*' | '<' => true,
+                '[' => self.in_link || after == Some('^'),
+                ']' => self.in_link || after.is_some_and(|sign| matches!(sign, '(' | '[' | ':')),
                 '_' => !in_word,
-                '&' => after.is_some_and(|sign| sign.is_ascii_alphanumeric() || sign == '#'),
+                '&' => is_entity(&text[at..]),
                 '!' => after == Some('['),
                 '#' | '>' | '~' | '=' => is_line_start,
                 '-' | '+' => is_line_start && after.is_none_or(|sign| matches!(sign, ' ' | '-')),
@@ -178,6 +183,13 @@ pub(super) fn is_item_number(signs: &str) -> bool {
     (1..10).contains(&signs.len()) && signs.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// `&amp;`, `&#38;`
+fn is_entity(text: &str) -> bool {
+    let name = text[1..].trim_start_matches('#');
+    let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    len > 0 && name[len..].starts_with(';')
+}
+
 /// `<https://dijk.example/a>`
 fn is_autolink(url: &str) -> bool {
     let web = url.starts_with("https://") || url.starts_with("http://");
@@ -208,5 +220,83 @@ fn push_address(url: &str, out: &mut String) {
     }
     if !bare {
         out.push('>');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text { text: text.to_owned() }
+    }
+
+    fn set(style: EmphasisStyle, words: &str) -> Inline {
+        Inline::Emphasis { style, inlines: vec![text(words)] }
+    }
+
+    #[test]
+    fn ok_only_what_would_be_markup_is_escaped() {
+        let cases = [
+            ("dijk_1 van R&D, 5 > 3 - en 1. niet", "dijk_1 van R&D, 5 > 3 - en 1. niet"),
+            ("_dijk_ *de* `x` <b> \\", "\\_dijk\\_ \\*de\\* \\`x\\` \\<b> \\\\"),
+            ("&amp; en &#38;", "\\&amp; en \\&#38;"),
+            ("[1] [x](y) [z]: [^2]", "[1] [x\\](y) [z\\]: \\[^2]"),
+            ("# kop", "\\# kop"),
+            ("- punt", "\\- punt"),
+            ("---", "\\---"),
+            ("-5 graden", "-5 graden"),
+            ("1984. Was dat zo?", "1984\\. Was dat zo?"),
+            ("1984.5 is geen jaar", "1984.5 is geen jaar"),
+            ("> citaat", "\\> citaat"),
+            ("~~~", "\\~~~"),
+        ];
+        for (words, written) in cases {
+            assert_eq!(paragraph(&[text(words)], &|_| None), written);
+        }
+    }
+
+    #[test]
+    fn ok_emphasis_has_tags_where_signs_would_not_do() {
+        use EmphasisStyle::{Italic, Strong, Subscript};
+        let cases = [
+            (vec![text("de "), set(Strong, "sluis"), text(".")], "de **sluis**."),
+            (vec![text("de"), set(Italic, "sluis"), text("deur")], "de*sluis*deur"),
+            (vec![text("de"), set(Strong, "«sluis»"), text("deur")], "de<strong>«sluis»</strong>deur"),
+            (vec![set(Strong, "de"), set(Italic, "sluis")], "<strong>de</strong>*sluis*"),
+            (vec![text("de "), set(Italic, "sluis ")], "de <em>sluis </em>"),
+            (vec![text("CO"), set(Subscript, "2")], "CO<sub>2</sub>"),
+        ];
+        for (inlines, written) in cases {
+            assert_eq!(paragraph(&inlines, &|_| None), written);
+        }
+    }
+
+    #[test]
+    fn ok_links_and_marks() {
+        let link = |words: &str, url: &str| Inline::Link { url: url.to_owned(), inlines: vec![text(words)] };
+        let mark = |number: &str| Inline::NoteMark { number: number.to_owned() };
+        let cases = [
+            (
+                vec![link("https://dijk.example/a_b", "https://dijk.example/a_b")],
+                "<https://dijk.example/a_b>",
+            ),
+            (vec![link("de [brief]", "https://dijk.example/a")], "[de \\[brief\\]](https://dijk.example/a)"),
+            (
+                vec![link("x", "https://dijk.example/a (b)?c=1&d=2")],
+                "[x](<https://dijk.example/a (b)?c=1&amp;d=2>)",
+            ),
+            (vec![text("Zo!"), link("x", "https://dijk.example")], "Zo\\![x](https://dijk.example)"),
+            (vec![text("Zo"), mark("1"), mark("9"), text("?")], "Zo[^1]<sup class=\"noot\">9</sup>?"),
+        ];
+        for (inlines, written) in cases {
+            assert_eq!(paragraph(&inlines, &|number| (number == "1").then_some("1")), written);
+        }
+    }
+
+    #[test]
+    fn ok_signs_of_tables_and_headings() {
+        assert_eq!(cell(&[text("a | b")], &|_| None), "a &#124; b");
+        assert_eq!(heading(&[text("het programma C##")]), "het programma C\\##");
     }
 }

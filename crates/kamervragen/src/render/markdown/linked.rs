@@ -57,7 +57,7 @@ fn block(text: &str, at: usize, links: &[Link<'_>]) -> Block {
         return Block::Paragraph { inlines: inlines(text, at, links) };
     }
     let mut from = at;
-    let lines: Vec<(usize, &str)> = text
+    let placed: Vec<(usize, &str)> = text
         .split('\n')
         .map(|line| {
             let start = from;
@@ -66,9 +66,9 @@ fn block(text: &str, at: usize, links: &[Link<'_>]) -> Block {
         })
         .collect();
     let cells = |line: &str| line.split(CELLS).count();
-    let columns = cells(lines[0].1);
-    if columns > 1 && lines.iter().all(|(_, line)| cells(line) == columns) {
-        let rows = lines.iter().map(|(start, line)| {
+    let columns = cells(placed[0].1);
+    if columns > 1 && placed.iter().all(|(_, line)| cells(line) == columns) {
+        let rows = placed.iter().map(|(start, line)| {
             let mut from = *start;
             line.split(CELLS)
                 .map(|cell| {
@@ -80,7 +80,7 @@ fn block(text: &str, at: usize, links: &[Link<'_>]) -> Block {
         });
         return Block::Table { rows: rows.collect() };
     }
-    let items = lines.iter().map(|(start, line)| {
+    let items = placed.iter().map(|(start, line)| {
         let mark = item_mark(line).unwrap_or_default();
         let words = line[mark.len()..].trim_start();
         let inlines = inlines(words, start + line.len() - words.len(), links);

@@ -1,0 +1,128 @@
+//! A folder with a file for each document.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use kamervragen::{Document, render};
+
+use super::{Maker, Original, Sink, whole};
+use crate::inputs::Input;
+use crate::outline::Outline;
+use crate::reading::Failure;
+
+/// What the file of one document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// The document as a line of JSON.
+    Json,
+    /// The document as Markdown that reads back to the same document.
+    Markdown,
+}
+
+impl Paper {
+    /// What is put behind the name of the input.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Json => ".json",
+            Self::Markdown => ".md",
+        }
+    }
+
+    /// The bytes of the file.
+    fn written(self, document: &Document) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Json => json_line(document),
+            Self::Markdown => Ok(render::markdown(document).into_bytes()),
+        }
+    }
+}
+
+/// The document as a line of JSON.
+pub(super) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
+    let mut json =
+        serde_json::to_vec(document).map_err(|error| Failure::new("internal", error.to_string()))?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+/// A folder with a file for each document, called after its input.
+pub(crate) struct Files {
+    folder: PathBuf,
+    paper: Paper,
+    resume: bool,
+}
+
+impl Files {
+    /// The folder, which is made when it is not there; with `resume`, files of an earlier run stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// When there can be no such folder.
+    pub(crate) fn open(folder: &Path, paper: Paper, resume: bool) -> Result<Self> {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+        Ok(Self { folder: folder.to_owned(), paper, resume })
+    }
+}
+
+impl Maker for Files {
+    type Piece = ();
+
+    fn place(&self, input: &Input) -> Result<PathBuf, Failure> {
+        let mut name = input.name.clone().into_os_string();
+        name.push(self.paper.ending());
+        let place = self.folder.join(name);
+        if input.is_namesake {
+            let message = format!("an earlier input already gives `{}`", place.display());
+            return Err(Failure::new("output-collision", message));
+        }
+        Ok(place)
+    }
+
+    fn earlier(&self, original: &Original<'_>, place: &Path) -> Option<(Outline, ())> {
+        if !self.resume {
+            return None;
+        }
+        let outline = Outline::read(&fs::read(place).ok()?)?;
+        outline.is_of(original).then_some((outline, ()))
+    }
+
+    fn make(&self, document: Document, place: &Path) -> Result<(), Failure> {
+        write(place, &self.paper.written(&document)?).map_err(|error| {
+            Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
+        })
+    }
+
+    fn fail(&self, place: &Path) {
+        // Most often there is no such file.
+        let _ = fs::remove_file(place);
+    }
+}
+
+/// Writes a file, and makes the folders above it when it is the first in them.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match whole::write_whole(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            whole::write_whole(path, bytes)
+        }
+        written => written,
+    }
+}
+
+/// Nothing is left to do in order.
+pub(crate) struct Nothing;
+
+impl Sink for Nothing {
+    type Piece = ();
+
+    fn add(&mut self, (): ()) -> Result<()> {
+        Ok(())
+    }
+
+    fn finish(self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! Where the documents of a `convert` go.
+//!
+//! A document is dealt with in two steps. The costly one is done by a [`Maker`] on any thread, for several documents
+//! at once; what is left goes to a [`Sink`], in the order of the inputs. An output with a file for each document
+//! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) the writing in the second.
+//!
+//! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
+//! a module with a maker and a sink. Both are chosen in `commands::convert`.
+
+pub(crate) mod files;
+pub(crate) mod lines;
+pub(crate) mod whole;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use kamervragen::{Document, Options};
+
+use crate::inputs::Input;
+use crate::outline::Outline;
+use crate::reading::Failure;
+
+/// An input that has been read, and not yet parsed.
+pub(crate) struct Original<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// With the name of the document, and the publisher's record of it.
+    pub(crate) options: &'a Options,
+}
+
+/// What any thread does with a document.
+pub(crate) trait Maker: Sync {
+    /// What is left for the [`Sink`]. It waits there for its turn, so it is better small than large.
+    type Piece: Send;
+
+    /// The file that is going to hold the document.
+    ///
+    /// # Errors
+    ///
+    /// When it may not: the document then fails, and what the file holds is left alone.
+    fn place(&self, input: &Input) -> Result<PathBuf, Failure>;
+
+    /// What an earlier run made of these very bytes, and what that leaves for the sink.
+    fn earlier(&self, _original: &Original<'_>, _place: &Path) -> Option<(Outline, Self::Piece)> {
+        None
+    }
+
+    /// Does what can be done out of order.
+    fn make(&self, document: Document, place: &Path) -> Result<Self::Piece, Failure>;
+
+    /// Told when the document failed: what an earlier run made of it would pass for the result of this one.
+    fn fail(&self, _place: &Path) {}
+}
+
+/// What is done in the order of the inputs, on one thread.
+pub(crate) trait Sink {
+    /// What the threads leave to be done.
+    type Piece;
+
+    /// Takes the next document.
+    ///
+    /// # Errors
+    ///
+    /// Any error ends the run.
+    fn add(&mut self, piece: Self::Piece) -> Result<()>;
+
+    /// Completes the output. A run that is broken off never comes here: nothing must then stand under the name of the
+    /// output.
+    fn finish(self) -> Result<()>;
+}
