@@ -58,6 +58,8 @@ const MARK_APART: &str =
 fn comparable(document: &Document) -> Value {
     let mut document = document.clone();
     document.diagnostics.retain(|found| OF_THE_READING.iter().all(|(code, _)| *code != found.code));
+    // The facts stand at the top of the Markdown, also those that stood behind the text.
+    document.references.sort_by_key(|reference| reference.in_ != "header");
     let mut value = serde_json::to_value(&document).unwrap();
     drop_fields(&mut value);
     value

@@ -94,7 +94,10 @@ impl FrontMatter {
 
     /// Puts the references that are stated in the place of those that were found in the head.
     pub(super) fn put_references(&self, references: &mut Vec<Reference>, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(stated) = self.stated::<Vec<HeadReference>>(REFERENCES, diagnostics) else { return };
+        if self.facts.is_empty() {
+            return;
+        }
+        let stated: Vec<HeadReference> = self.stated(REFERENCES, diagnostics).unwrap_or_default();
         let span = self.fact(REFERENCES).map_or_else(Span::default, |fact| fact.span);
         references.retain(|reference| reference.in_ != HeadReference::PLACE);
         let in_ = || HeadReference::PLACE.to_owned();
@@ -140,7 +143,7 @@ impl FrontMatter {
 }
 
 /// The metadata as the contract has them.
-pub(crate) fn fields_of(metadata: &Metadata) -> Map<String, Value> {
+fn fields_of(metadata: &Metadata) -> Map<String, Value> {
     match serde_json::to_value(metadata) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),

@@ -229,7 +229,8 @@ impl Writer {
         spaced: &mut bool,
     ) {
         let mut words = &row.text()[at.clone()];
-        if self.inlines.is_empty() {
+        // A hard space and a plain one beside it are two pieces of the line, and one space.
+        if self.inlines.is_empty() || self.words.ends_with(' ') {
             let trimmed = words.trim_start();
             at.start += words.len() - trimmed.len();
             words = trimmed;
@@ -244,6 +245,7 @@ impl Writer {
             && !closes
             && !words.starts_with(char::is_whitespace)
             && !self.inlines.is_empty()
+            && !self.words.ends_with(' ')
         {
             self.write(row, at.start..at.start, " ");
             place_words(&mut self.inlines, " ", style, link, true);

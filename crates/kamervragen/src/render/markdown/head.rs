@@ -8,8 +8,8 @@ use serde_json::ser::Formatter;
 use serde_json::{Map, Serializer, Value};
 
 use super::inlines;
-use crate::assemble::front_matter::{HeadReference, KIND, LANGUAGE, REFERENCES, fields_of};
-use crate::model::{Document, Inline};
+use crate::assemble::front_matter::{HeadReference, KIND, LANGUAGE, REFERENCES};
+use crate::model::{Document, Inline, Metadata};
 use crate::read::markdown::front_matter::KEY;
 
 /// All that stands above the first label.
@@ -18,8 +18,8 @@ pub(super) fn head(document: &Document) -> String {
     let mut head = format!("---\n{KEY}: {schema_version}\n");
     write_fact(KIND, &json(kind), &mut head);
     write_fact(LANGUAGE, &json(language), &mut head);
-    for (key, value) in fields_of(metadata) {
-        write_fact(&key, &value, &mut head);
+    for (key, value) in facts(metadata) {
+        write_fact(key, &value, &mut head);
     }
     let of_head = references.iter().filter(|reference| reference.in_ == HeadReference::PLACE);
     let of_head: Vec<_> = of_head.map(HeadReference::of).collect();
@@ -31,6 +31,52 @@ pub(super) fn head(document: &Document) -> String {
         let _ = write!(head, "\n# {title}\n");
     }
     head
+}
+
+/// All facts in the order of the contract, which a map of JSON does not keep.
+fn facts(metadata: &Metadata) -> [(&'static str, Value); 19] {
+    let Metadata {
+        publication_id,
+        case_numbers,
+        appendix_number,
+        session_year,
+        chamber,
+        title,
+        subject,
+        askers,
+        addressees,
+        answerers,
+        on_behalf_of,
+        submitted,
+        answered,
+        days_to_answer,
+        see_also,
+        topics,
+        urls,
+        record,
+        derived,
+    } = metadata;
+    [
+        ("publication_id", json(publication_id)),
+        ("case_numbers", json(case_numbers)),
+        ("appendix_number", json(appendix_number)),
+        ("session_year", json(session_year)),
+        ("chamber", json(chamber)),
+        ("title", json(title)),
+        ("subject", json(subject)),
+        ("askers", json(askers)),
+        ("addressees", json(addressees)),
+        ("answerers", json(answerers)),
+        ("on_behalf_of", json(on_behalf_of)),
+        ("submitted", json(submitted)),
+        ("answered", json(answered)),
+        ("days_to_answer", json(days_to_answer)),
+        ("see_also", json(see_also)),
+        ("topics", json(topics)),
+        ("urls", json(urls)),
+        ("record", json(record)),
+        ("derived", json(derived)),
+    ]
 }
 
 fn json(value: &impl Serialize) -> Value {
