@@ -57,6 +57,9 @@ What is written:
   jsonl  One file with a line a document, in the order of the inputs.
   markdown  One Markdown file a document, as json does, with `.md` behind the
          name. The facts stand at its top, and the tool reads it back.
+  html   One web page a document, as json does, with `.html` behind the name,
+         and index.html, which lists them and finds among them. The pages need
+         no network and no server.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
 
@@ -81,7 +84,7 @@ pub(crate) struct ConvertArgs {
     /// Files, and folders of files
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json and markdown, a file for jsonl (`-`: standard output)
+    /// Where to write: a folder for json, markdown and html, a file for jsonl (`-`: standard output)
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
     /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
@@ -113,6 +116,8 @@ pub(crate) enum To {
     Jsonl,
     /// One Markdown file a document, which reads back to the same document
     Markdown,
+    /// One web page a document, and one that lists them and finds among them
+    Html,
 }
 
 /// Print one document as JSON

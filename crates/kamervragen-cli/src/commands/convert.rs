@@ -16,7 +16,7 @@ use crate::inputs::Input;
 use crate::outline::Outline;
 use crate::outputs::files::{Files, Nothing, Paper};
 use crate::outputs::whole::{Output, STANDARD};
-use crate::outputs::{Maker, Original, Sink, lines};
+use crate::outputs::{Maker, Original, Sink, lines, pages};
 use crate::reading::{self, Failure};
 use crate::record;
 use crate::report::{Outcome, Record};
@@ -32,6 +32,10 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     match to {
         To::Json => go(run, args, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
         To::Markdown => go(run, args, &Files::open(&args.out, Paper::Markdown, false)?, Nothing),
+        To::Html => {
+            let (maker, sink) = pages::open(&args.out)?;
+            go(run, args, &maker, sink)
+        }
         To::Jsonl => {
             let (maker, sink) = lines::open(&args.out)?;
             go(run, args, &maker, sink)

@@ -19,6 +19,8 @@ pub(crate) enum Paper {
     Json,
     /// The document as Markdown that reads back to the same document.
     Markdown,
+    /// The document as a web page.
+    Page,
 }
 
 impl Paper {
@@ -27,6 +29,7 @@ impl Paper {
         match self {
             Self::Json => ".json",
             Self::Markdown => ".md",
+            Self::Page => ".html",
         }
     }
 
@@ -35,6 +38,7 @@ impl Paper {
         match self {
             Self::Json => json_line(document),
             Self::Markdown => Ok(render::markdown(document).into_bytes()),
+            Self::Page => Ok(render::html_page(document).into_bytes()),
         }
     }
 }
@@ -65,6 +69,13 @@ impl Files {
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
         Ok(Self { folder: folder.to_owned(), paper, resume })
     }
+
+    /// Writes the file of a document.
+    pub(super) fn put(&self, document: &Document, place: &Path) -> Result<(), Failure> {
+        write(place, &self.paper.written(document)?).map_err(|error| {
+            Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
+        })
+    }
 }
 
 impl Maker for Files {
@@ -90,9 +101,7 @@ impl Maker for Files {
     }
 
     fn make(&self, document: Document, place: &Path) -> Result<(), Failure> {
-        write(place, &self.paper.written(&document)?).map_err(|error| {
-            Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
-        })
+        self.put(&document, place)
     }
 
     fn fail(&self, place: &Path) {

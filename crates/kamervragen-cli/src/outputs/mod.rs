@@ -3,12 +3,14 @@
 //! A document is dealt with in two steps. The costly one is done by a [`Maker`] on any thread, for several documents
 //! at once; what is left goes to a [`Sink`], in the order of the inputs. An output with a file for each document
 //! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) the writing in the second.
+//! Pages with a list of them ([`pages`]) have some of each.
 //!
 //! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
 //! a module with a maker and a sink. Both are chosen in `commands::convert`.
 
 pub(crate) mod files;
 pub(crate) mod lines;
+pub(crate) mod pages;
 pub(crate) mod whole;
 
 use std::path::{Path, PathBuf};

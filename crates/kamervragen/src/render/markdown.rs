@@ -25,7 +25,7 @@ mod linked;
 
 use std::collections::{HashMap, VecDeque};
 
-use super::nearest;
+use super::{ReferencesByPlace, nearest, numbers_of};
 use crate::fields::numbers::Numbers;
 use crate::model::{
     Answer, Block, Document, Footnote, Inline, Question, Reference, Remark, Span, Translation, Unplaced,
@@ -156,12 +156,6 @@ impl Part<'_> {
     }
 }
 
-fn numbers_of(numbers: &[u32], part: Option<&String>) -> Numbers {
-    let mut all: Numbers = numbers.iter().copied().collect();
-    all.part = part.cloned();
-    all
-}
-
 /// The notes of a text with the labels by which they are referred to.
 struct Notes<'d> {
     all: Vec<(&'d Footnote, String)>,
@@ -185,20 +179,9 @@ impl<'d> Notes<'d> {
     }
 
     fn write(&self, references: &[Reference], text: &mut Text) {
-        let mut by_place: HashMap<&str, VecDeque<&Reference>> = HashMap::new();
-        for reference in references {
-            by_place.entry(&reference.in_).or_default().push_back(reference);
-        }
+        let mut by_place = ReferencesByPlace::new(references);
         for (note, label) in &self.all {
-            let own = |reference: &&Reference| {
-                note.span.start <= reference.span.start && reference.span.end <= note.span.end
-            };
-            let mut references = Vec::new();
-            if let Some(in_note) = by_place.get_mut(format!("footnote {}", note.number).as_str()) {
-                while in_note.front().is_some_and(own) {
-                    references.extend(in_note.pop_front());
-                }
-            }
+            let references = by_place.take(&format!("footnote {}", note.number), note.span);
             // A note has paragraphs only.
             let paragraphs = note.text.replace("\n\n", "\n").replace('\n', "\n\n");
             let lines = blocks::lines(&linked::blocks(&paragraphs, &references), &|_| None);

@@ -4,20 +4,39 @@ const LINK: &str = "color:inherit;text-decoration:underline";
 
 /// A piece of HTML under construction.
 #[derive(Default)]
-pub(super) struct Html(pub(super) String);
+pub(super) struct Html {
+    pub(super) out: String,
+    /// Whether a sheet in the page tells how elements look, so that they bring no style of their own.
+    has_sheet: bool,
+}
 
 impl Html {
+    /// For a page with a style sheet.
+    pub(super) fn with_sheet() -> Self {
+        Self { has_sheet: true, ..Self::default() }
+    }
+
     pub(super) fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
+        self.out.push_str(markup);
     }
 
     pub(super) fn open(&mut self, element: &str, style: &str) {
+        self.open_with(element, style, &[]);
+    }
+
+    /// Opens an element with attributes, whose values are no markup yet; those that are empty are left out.
+    pub(super) fn open_with(&mut self, element: &str, style: &str, attributes: &[(&str, &str)]) {
         self.raw("<");
         self.raw(element);
-        if !style.is_empty() {
-            for piece in [" style=\"", style, "\""] {
+        let style = if self.has_sheet { "" } else { style };
+        for (name, value) in
+            [("style", style)].iter().chain(attributes).filter(|(_, value)| !value.is_empty())
+        {
+            for piece in [" ", name, "=\""] {
                 self.raw(piece);
             }
+            self.text(value);
+            self.raw("\"");
         }
         self.raw(">");
     }
@@ -37,7 +56,7 @@ impl Html {
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
                 '\'' => self.raw("&#39;"),
-                other => self.0.push(other),
+                other => self.out.push(other),
             }
         }
     }
@@ -54,9 +73,7 @@ impl Html {
             .iter()
             .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         if harmless {
-            self.raw(&format!("<a rel=\"noopener noreferrer\" style=\"{LINK}\" href=\""));
-            self.text(url);
-            self.raw("\">");
+            self.open_with("a", LINK, &[("rel", "noopener noreferrer"), ("href", url)]);
         }
         harmless
     }
@@ -86,7 +103,7 @@ mod tests {
         ] {
             let mut html = Html::default();
             html.link(url);
-            assert_eq!(html.0.contains("href"), linked, "{url}");
+            assert_eq!(html.out.contains("href"), linked, "{url}");
         }
     }
 }

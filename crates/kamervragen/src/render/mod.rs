@@ -1,14 +1,21 @@
 //! Document -> HTML, Markdown.
 
 mod html;
+mod index;
 mod markdown;
 mod markup;
+mod page;
 mod words;
 
-pub use html::{html_exchange, html_fragment};
-pub use markdown::markdown;
+use std::collections::{HashMap, VecDeque};
 
-use crate::model::{Footnote, Span};
+pub use html::{html_exchange, html_fragment};
+pub use index::{html_index_end, html_index_entry, html_index_start};
+pub use markdown::markdown;
+pub use page::html_page;
+
+use crate::fields::numbers::Numbers;
+use crate::model::{Footnote, Reference, Span};
 
 /// Which of `notes` the mark `number` leads to when it stands in the text at `place`: an index.
 ///
@@ -47,4 +54,37 @@ fn nearest<'a>(
         |note: &Footnote| note.marks.iter().any(|mark| place.start <= mark.start && mark.end <= place.end);
     let first = notes.next()?;
     if inside(first.1) { Some(first) } else { notes.find(|(_, note)| inside(note)).or(Some(first)) }
+}
+
+/// The numbers in the label of a part.
+fn numbers_of(numbers: &[u32], part: Option<&String>) -> Numbers {
+    let mut all: Numbers = numbers.iter().copied().collect();
+    all.part = part.cloned();
+    all
+}
+
+/// The references of a document by where they stand.
+struct ReferencesByPlace<'d>(HashMap<&'d str, VecDeque<&'d Reference>>);
+
+impl<'d> ReferencesByPlace<'d> {
+    fn new(references: &'d [Reference]) -> Self {
+        let mut by_place: HashMap<_, VecDeque<_>> = HashMap::new();
+        for reference in references {
+            by_place.entry(reference.in_.as_str()).or_default().push_back(reference);
+        }
+        Self(by_place)
+    }
+
+    /// Takes out those of a part, which stands at `span`: parts of one number stand in the order of the text.
+    fn take(&mut self, part: &str, span: Span) -> Vec<&'d Reference> {
+        let mut taken = Vec::new();
+        if let Some(left) = self.0.get_mut(part) {
+            let inside =
+                |reference: &&Reference| span.start <= reference.span.start && reference.span.end <= span.end;
+            while left.front().is_some_and(inside) {
+                taken.extend(left.pop_front());
+            }
+        }
+        taken
+    }
 }
