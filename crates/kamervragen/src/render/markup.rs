@@ -24,21 +24,32 @@ impl Html {
         self.open_with(element, style, &[]);
     }
 
-    /// Opens an element with attributes, whose values are no markup yet; those that are empty are left out.
+    /// Opens an element with attributes; those without a value are left out.
     pub(super) fn open_with(&mut self, element: &str, style: &str, attributes: &[(&str, &str)]) {
         self.raw("<");
         self.raw(element);
         let style = if self.has_sheet { "" } else { style };
-        for (name, value) in
-            [("style", style)].iter().chain(attributes).filter(|(_, value)| !value.is_empty())
-        {
+        self.attributes(&[("style", style)]);
+        self.attributes(attributes);
+        self.raw(">");
+    }
+
+    /// An element that holds nothing and is not closed.
+    pub(super) fn empty(&mut self, element: &str, attributes: &[(&str, &str)]) {
+        self.raw("<");
+        self.raw(element);
+        self.attributes(attributes);
+        self.raw("/>");
+    }
+
+    fn attributes(&mut self, attributes: &[(&str, &str)]) {
+        for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
             for piece in [" ", name, "=\""] {
                 self.raw(piece);
             }
             self.text(value);
             self.raw("\"");
         }
-        self.raw(">");
     }
 
     pub(super) fn close(&mut self, element: &str) {

@@ -55,12 +55,15 @@ pub fn html_page(document: &Document) -> String {
 
 /// The start of a page up to its body, with a style sheet and what may be loaded besides.
 pub(super) fn open_page(html: &mut Html, title: &str, sheet: &str, policy: &str) {
-    html.raw("<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.open_with("meta", "", &[("http-equiv", "Content-Security-Policy"), ("content", policy)]);
-    html.raw("\n");
-    html.open_with("meta", "", &[("name", "generator"), ("content", GENERATOR)]);
-    html.raw("\n");
+    html.raw("<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    for facts in [
+        [("name", "viewport"), ("content", "width=device-width, initial-scale=1")],
+        [("http-equiv", "Content-Security-Policy"), ("content", policy)],
+        [("name", "generator"), ("content", GENERATOR)],
+    ] {
+        html.empty("meta", &facts);
+        html.raw("\n");
+    }
     html.element("title", "", title);
     html.raw("\n<style>\n");
     html.raw(sheet);

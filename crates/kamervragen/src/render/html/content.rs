@@ -188,13 +188,15 @@ impl Html {
     fn mark(&mut self, number: &str, leads: &Leads<'_>) {
         const SHOWN: usize = 300;
         let Some((index, note)) = leads.note(number) else {
-            return self.element("sup", RAISED, number);
+            self.open_with("sup", RAISED, &[("class", "merk")]);
+            self.text(number);
+            return self.close("sup");
         };
         let hint = match note.text.char_indices().nth(SHOWN) {
             Some((end, _)) => &[&note.text[..end], "…"].concat(),
             None => &note.text,
         };
-        self.open_with("sup", RAISED, &[("title", hint)]);
+        self.open_with("sup", RAISED, &[("class", "merk"), ("title", hint)]);
         match leads.notes.anchor {
             Some(anchor) => {
                 let address = format!("#{anchor}-{index}");
