@@ -135,6 +135,8 @@ class Document:
 
         Not in it are `source`, all places, and the diagnostics that tell of the reading of the source.
         """
+    def to_html(self) -> str:
+        """The document as a whole web page that needs nothing but itself: questions beside answers, notes beside the text."""
     @classmethod
     def from_json(cls, json: str) -> Document:
         """The document that `to_json` wrote."""

@@ -188,6 +188,12 @@ impl PyDocument {
         py.detach(|| render::markdown(document))
     }
 
+    /// The document as a whole web page that needs nothing but itself: questions beside answers, notes beside the text.
+    fn to_html(&self, py: Python<'_>) -> String {
+        let document = &*self.0;
+        py.detach(|| render::html_page(document))
+    }
+
     /// The document that `to_json` wrote.
     #[classmethod]
     fn from_json(class: &Bound<'_, PyType>, json: &str) -> PyResult<Self> {

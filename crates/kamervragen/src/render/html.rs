@@ -6,7 +6,7 @@
 
 pub(super) mod content;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use self::content::Notes;
 use super::markup::Html;

@@ -16,6 +16,11 @@ impl Html {
         Self { has_sheet: true, ..Self::default() }
     }
 
+    /// A name for the style sheet; none in a piece that brings its own style, where the page around it may know the name.
+    pub(super) const fn class(&self, name: &'static str) -> &'static str {
+        if self.has_sheet { name } else { "" }
+    }
+
     pub(super) fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }

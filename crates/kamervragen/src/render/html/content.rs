@@ -188,7 +188,7 @@ impl Html {
     fn mark(&mut self, number: &str, leads: &Leads<'_>) {
         const SHOWN: usize = 300;
         let Some((index, note)) = leads.note(number) else {
-            self.open_with("sup", RAISED, &[("class", "merk")]);
+            self.open_with("sup", RAISED, &[("class", self.class("merk"))]);
             self.text(number);
             return self.close("sup");
         };
@@ -196,7 +196,7 @@ impl Html {
             Some((end, _)) => &[&note.text[..end], "…"].concat(),
             None => &note.text,
         };
-        self.open_with("sup", RAISED, &[("class", "merk"), ("title", hint)]);
+        self.open_with("sup", RAISED, &[("class", self.class("merk")), ("title", hint)]);
         match leads.notes.anchor {
             Some(anchor) => {
                 let address = format!("#{anchor}-{index}");
