@@ -23,9 +23,9 @@ mod head;
 mod inlines;
 mod linked;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
-use super::{ReferencesByPlace, nearest, numbers_of};
+use super::{NotesByNumber, ReferencesByPlace, numbers_of};
 use crate::fields::numbers::Numbers;
 use crate::model::{
     Answer, Block, Document, Footnote, Inline, Question, Reference, Remark, Span, Translation, Unplaced,
@@ -159,23 +159,19 @@ impl Part<'_> {
 /// The notes of a text with the labels by which they are referred to.
 struct Notes<'d> {
     all: Vec<(&'d Footnote, String)>,
-    by_number: HashMap<&'d str, Vec<(usize, &'d Footnote)>>,
+    by_number: NotesByNumber<'d>,
 }
 
 impl<'d> Notes<'d> {
     fn new(notes: &'d [Footnote], labels: &mut Labels) -> Self {
-        let all: Vec<_> = notes.iter().map(|note| (note, labels.take(&note.number))).collect();
-        let mut by_number: HashMap<&str, Vec<_>> = HashMap::new();
-        for (index, note) in notes.iter().enumerate() {
-            by_number.entry(&note.number).or_default().push((index, note));
-        }
-        Self { all, by_number }
+        let all = notes.iter().map(|note| (note, labels.take(&note.number))).collect();
+        Self { all, by_number: NotesByNumber::new(notes) }
     }
 
     /// The label of the note to which a mark leads that stands in the text at `place`.
     fn label(&self, number: &str, place: Span) -> Option<&str> {
-        let notes = self.by_number.get(number)?.iter().copied();
-        nearest(notes, place).map(|(index, _)| self.all[index].1.as_str())
+        let (index, _) = self.by_number.find(number, place)?;
+        self.all.get(index).map(|(_, label)| label.as_str())
     }
 
     fn write(&self, references: &[Reference], text: &mut Text) {

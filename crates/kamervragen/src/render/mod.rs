@@ -41,19 +41,41 @@ pub fn note_index<'a>(
     number: &str,
     place: Span,
 ) -> Option<usize> {
-    nearest(notes.into_iter().enumerate().filter(|(_, note)| note.number == number), place)
-        .map(|(index, _)| index)
-}
-
-/// Out of notes of one number: the note whose mark stands at `place`, or else the first.
-fn nearest<'a>(
-    mut notes: impl Iterator<Item = (usize, &'a Footnote)>,
-    place: Span,
-) -> Option<(usize, &'a Footnote)> {
     let inside =
         |note: &Footnote| note.marks.iter().any(|mark| place.start <= mark.start && mark.end <= place.end);
+    let mut notes = notes.into_iter().enumerate().filter(|(_, note)| note.number == number);
     let first = notes.next()?;
-    if inside(first.1) { Some(first) } else { notes.find(|(_, note)| inside(note)).or(Some(first)) }
+    let found = if inside(first.1) { None } else { notes.find(|(_, note)| inside(note)) };
+    Some(found.unwrap_or(first).0)
+}
+
+/// Notes by their numbers and the places of their marks: [`note_index`] for many marks.
+struct NotesByNumber<'d> {
+    notes: &'d [Footnote],
+    /// For each number its first note, and all marks in the order of their places.
+    by_number: HashMap<&'d str, (usize, Vec<(Span, usize)>)>,
+}
+
+impl<'d> NotesByNumber<'d> {
+    fn new(notes: &'d [Footnote]) -> Self {
+        let mut by_number: HashMap<&str, (usize, Vec<_>)> = HashMap::new();
+        for (index, note) in notes.iter().enumerate() {
+            let (_, marks) = by_number.entry(&note.number).or_insert((index, Vec::new()));
+            marks.extend(note.marks.iter().map(|mark| (*mark, index)));
+        }
+        for (_, marks) in by_number.values_mut() {
+            marks.sort_by_key(|(mark, _)| mark.start);
+        }
+        Self { notes, by_number }
+    }
+
+    /// The note to which a mark leads that stands in the text at `place`, and its index.
+    fn find(&self, number: &str, place: Span) -> Option<(usize, &'d Footnote)> {
+        let (first, marks) = self.by_number.get(number)?;
+        let next = marks.get(marks.partition_point(|(mark, _)| mark.start < place.start));
+        let index = next.filter(|(mark, _)| mark.end <= place.end).map_or(*first, |(_, index)| *index);
+        Some((index, self.notes.get(index)?))
+    }
 }
 
 /// The numbers in the label of a part.

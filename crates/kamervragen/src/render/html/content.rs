@@ -1,9 +1,9 @@
 //! Questions, answers and notes: their words with emphasis, links and marks.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
+use super::super::NotesByNumber;
 use super::super::markup::Html;
-use super::super::nearest;
 use super::super::words::join;
 use super::{LABEL, PARAGRAPH, QUIET, ROW, SECTION};
 use crate::model::{
@@ -23,23 +23,19 @@ const RAISED: &str = "line-height:0;font-weight:600;margin-left:.15em";
 
 /// The notes that marks lead to.
 pub(in crate::render) struct Notes<'a> {
-    by_number: HashMap<&'a str, Vec<(usize, &'a Footnote)>>,
+    by_number: NotesByNumber<'a>,
     /// The start of the ids of the notes; `None` when the notes are not shown.
     anchor: Option<&'a str>,
 }
 
 impl<'a> Notes<'a> {
-    /// The note to which a mark leads that stands in the text at `place`, and its index.
-    pub(in crate::render) fn find(&self, number: &str, place: Span) -> Option<(usize, &'a Footnote)> {
-        nearest(self.by_number.get(number)?.iter().copied(), place)
+    pub(in crate::render) fn new(notes: &'a [Footnote], anchor: Option<&'a str>) -> Self {
+        Self { by_number: NotesByNumber::new(notes), anchor }
     }
 
-    pub(in crate::render) fn new(notes: &'a [Footnote], anchor: Option<&'a str>) -> Self {
-        let mut by_number: HashMap<_, Vec<_>> = HashMap::new();
-        for (index, note) in notes.iter().enumerate() {
-            by_number.entry(note.number.as_str()).or_default().push((index, note));
-        }
-        Self { by_number, anchor }
+    /// The note to which a mark leads that stands in the text at `place`, and its index.
+    pub(in crate::render) fn find(&self, number: &str, place: Span) -> Option<(usize, &'a Footnote)> {
+        self.by_number.find(number, place)
     }
 }
 
