@@ -41,8 +41,11 @@ fn best_time(name: &str, text: &str) -> (Duration, bool) {
 /// How much longer a byte of the larger input may take: about one in linear time, about four in quadratic time.
 const MOST_GROWTH: f64 = 1.75;
 
+/// How many bytes a second must be read at least, also without optimisation: linear time may still be a long one.
+const LEAST_SPEED: f64 = 30e3;
+
 /// Reads an input made for a quarter of `size` and one made for `size`; says what is wrong when a byte of the second
-/// takes much longer than a byte of the first, three times over.
+/// takes much longer than a byte of the first, or long in any case, three times over.
 fn measure(what: &str, name: &str, size: usize, make: &dyn Fn(usize) -> String) -> Option<String> {
     let size = (size / SMALLER / 4).max(1);
     let (small, large) = (make(size), make(4 * size));
@@ -62,10 +65,14 @@ fn measure(what: &str, name: &str, size: usize, make: &dyn Fn(usize) -> String) 
             1e-6 / slow,
             if document { "document" } else { "error" },
         );
-        (growth > MOST_GROWTH && after > Duration::from_millis(40)).then_some(growth)
+        let long = after > Duration::from_millis(40);
+        (long && (growth > MOST_GROWTH || slow > 1.0 / LEAST_SPEED)).then_some((growth, 1.0 / slow))
     };
-    let growth = growth().and_then(|_| growth()).and_then(|_| growth())?;
-    Some(format!("{name}: {what}: a byte takes {growth:.1} times as long in an input of four times the size"))
+    let (growth, speed) = growth().and_then(|_| growth()).and_then(|_| growth())?;
+    Some(format!(
+        "{name}: {what}: {speed:.0} bytes a second, and a byte takes {growth:.1} times as long in an input of four \
+         times the size"
+    ))
 }
 
 /// A text made of one piece for each number from 1.
@@ -238,6 +245,13 @@ fn ok_hostile_inputs_end_in_linear_time() {
         check("a label of 100,000 numbers", 100_000, &|n| format!("{HEAD}Vraag {}1\nJa?\n", "1, ".repeat(n)));
         check("100,000 labels with a range too long", 100_000, &|n| {
             HEAD.to_owned() + &"Vraag 1 t/m 4294967295\nJa?\n".repeat(n)
+        });
+        check("a label of one range again and again", 100_000, &|n| {
+            format!("{HEAD}Vraag {}7\nJa?\n", "9500 t/m 9999, ".repeat(n))
+        });
+        check("a label of rising ranges", 100_000, &|n| {
+            let range = |at| format!("{} t/m {}, ", at * 499 % 9_500 + 1, at * 499 % 9_500 + 499);
+            format!("{HEAD}Vraag {}7\nJa?\n", numbered(n, range))
         });
         check("a label of ranges too long", 100_000, &|n| {
             format!("{HEAD}Vraag {}7\nJa?\n", "1 t/m 4294967295, ".repeat(n))

@@ -3,6 +3,6 @@
 
 pub mod cases;
 pub mod fuzzed;
-pub mod office_writer;
-pub mod pdf_writer;
 pub mod promises;
+
+pub use kamervragen_synth::{office_writer, pdf_writer};

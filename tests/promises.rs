@@ -1,5 +1,7 @@
 //! What the library promises for every input, whatever it is.
 
+mod shown;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kamervragen::render::{html_fragment, markdown};
@@ -99,6 +101,7 @@ pub fn check(document: &Document, text: &str) -> Result<(), String> {
     }
     every_part_stands_in_one_exchange(document)?;
     every_finding_has_its_place(document, text)?;
+    shown::check(document, text)?;
     match &document.segments {
         Some(segments) => {
             cover(&segments.iter().map(|segment| segment.span).collect::<Vec<_>>(), text)?;

@@ -111,5 +111,6 @@ DiagnosticCode: TypeAlias = Literal[
     "translation-kept-apart",
     "unplaced-text",
     "lost-text",
+    "limit-reached",
 ]
 """The type of a finding: a stable name that is never used for anything else."""

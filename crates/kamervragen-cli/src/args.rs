@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
-use kamervragen::Format;
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use kamervragen::{Date, Format};
 
 const EXIT_CODES: &str = "\
 Data goes to standard output or to files, everything else to standard error.
@@ -27,9 +27,9 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     Parse(ParseArgs),
     Check(CheckArgs),
-    /// Print the JSON Schema of the documents that `parse` and `convert` write
-    #[command(after_help = EXIT_CODES)]
-    Schema,
+    Inspect(InspectArgs),
+    Link(LinkArgs),
+    Schema(SchemaArgs),
 }
 
 // Broken by hand to fit a terminal of 80 columns: what clap breaks loses its indent.
@@ -127,6 +127,40 @@ pub(crate) enum To {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct ParseArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Add the account of every character of the source: `segments`
+    #[arg(long)]
+    pub(crate) segments: bool,
+    /// Indent the JSON
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    /// Print the text to which all spans refer, instead of the document
+    #[arg(long, conflicts_with_all = ["segments", "pretty"])]
+    pub(crate) text: bool,
+}
+
+/// Show the source of one document with the role of every character
+///
+/// On a terminal in colours; elsewhere, and where `NO_COLOR` is set, in columns: the number of the line, the role with its
+/// numbers, the words. What no rule claims has the role `unplaced`. Findings stand below the line where they begin. Of a
+/// web page, a Word document or a PDF the text is shown that was taken out of it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct InspectArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Whether to show colours (for a pager: `--color always | less -R`)
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    /// Write an HTML page instead, with a legend and lists that lead to each part (`-`: standard output)
+    #[arg(long, value_name = "FILE", conflicts_with = "color")]
+    pub(crate) html: Option<PathBuf>,
+}
+
+/// The one document that is to be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InputArgs {
     /// The file, or `-` for standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
@@ -138,15 +172,6 @@ pub(crate) struct ParseArgs {
     /// Without this, the record of X.pdf is X.metadata.xml, or metadata.xml in the same folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
-    /// Add the account of every character of the source: `segments`
-    #[arg(long)]
-    pub(crate) segments: bool,
-    /// Indent the JSON
-    #[arg(long)]
-    pub(crate) pretty: bool,
-    /// Print the text to which all spans refer, instead of the document
-    #[arg(long, conflicts_with_all = ["segments", "pretty"])]
-    pub(crate) text: bool,
 }
 
 /// Print what is odd, missing or guessed in documents
@@ -174,6 +199,66 @@ pub(crate) enum Lines {
     Text,
     /// A line of JSON: path, line, column, severity, code, message, span
     Json,
+}
+
+// Broken by hand to fit a terminal of 80 columns: what clap breaks loses its indent.
+const LINK_HELP: &str = "\
+What ties documents together:
+  the same publication in two forms; the same case number; \"Zie ook Aanhangsel
+  ...\" and the relations of the publisher's record, unless the heads tell of
+  other questions; and where a case number is missing, the words of the
+  questions, the members who ask and the day. Each link is kept with what
+  speaks for it, and is marked as doubtful where it can be wrong.
+
+What is written:
+  One line of JSON a matter: its case numbers, subject, askers, state (open,
+  postponed, answered, oral), dates, days to postponement and to answer,
+  documents, links, and the questions as they were asked with the answers to
+  them (`document`; left out with --brief). `kamervragen schema --dossier`
+  describes it. Which files of a folder are read: see `convert --help`.
+
+Examples:
+  the matters of an archive:
+    kamervragen link archive --out matters.jsonl
+  what awaits an answer, per party and member:
+    kamervragen link archive --open
+";
+
+/// Join questions, postponements and answers of one matter; list what is still unanswered
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = format!("{LINK_HELP}\n{EXIT_CODES}"), after_help = EXIT_CODES)]
+pub(crate) struct LinkArgs {
+    /// Files, and folders of files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where to write the matters (`-`: standard output); packed when it ends in .gz or .zst
+    #[arg(long, short, value_name = "FILE", required_unless_present = "open")]
+    pub(crate) out: Option<PathBuf>,
+    /// Leave out the questions and answers themselves
+    #[arg(long)]
+    pub(crate) brief: bool,
+    /// Print what is unanswered, per party and asker, with the days since it was asked
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// The day to which --open counts
+    #[arg(long, value_name = "DATE", default_value_t = today(), hide_default_value = true)]
+    pub(crate) today: Date,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// The day in Greenwich: where the tool runs, it can be another for an hour or two.
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Print the JSON Schema of the documents that `parse` and `convert` write
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct SchemaArgs {
+    /// That of the matters that `link` writes
+    #[arg(long)]
+    pub(crate) dossier: bool,
 }
 
 /// How to go through many documents.

@@ -1,26 +1,31 @@
 //! `kamervragen`: Dutch parliamentary questions and answers, from files to data.
 //!
 //! Data goes to standard output or to files, everything else to standard error. The tool ends with 0 when all is
-//! well, 1 when some document failed or has errors, and 2 when it could not run. What a document is, and what is
+//! well, 1 when some document failed or has errors, and 2 when it could not run or was interrupted. What a document is, and what is
 //! wrong with one, the library says; this crate only finds files, shares the work among threads, and writes.
 //!
 //! | file | subject |
 //! |---|---|
 //! | `args` | the command line |
 //! | `commands` | one file a subcommand |
+//! | `input` | the one document that a command line names |
 //! | `inputs` | paths and folders to files, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `batch` | many documents on several threads, in order |
 //! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |
 //! | `outline` | what is told of a document, and from which input it was made |
+//! | `spill` | documents set aside on disk |
 //! | `run` | a run over many documents, from the first file to the closing summary |
+//! | `interrupt` | Ctrl-C |
 //! | `finding`, `report`, `summary`, `progress` | what is told about a run |
 
 mod args;
 mod batch;
 mod commands;
 mod finding;
+mod input;
 mod inputs;
+mod interrupt;
 mod outline;
 mod outputs;
 mod progress;
@@ -28,6 +33,7 @@ mod reading;
 mod record;
 mod report;
 mod run;
+mod spill;
 mod summary;
 
 pub use record::with_record_beside;
@@ -72,7 +78,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Convert(args) => commands::convert::run(&args),
         Command::Parse(args) => commands::parse::run(&args),
         Command::Check(args) => commands::check::run(&args),
-        Command::Schema => commands::schema::run(),
+        Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Link(args) => commands::link::run(&args),
+        Command::Schema(args) => commands::schema::run(&args),
     };
     match result {
         Ok(Status::Clean) => 0,

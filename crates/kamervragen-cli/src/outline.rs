@@ -46,9 +46,10 @@ impl Outline {
         serde_json::from_slice(json).ok()
     }
 
-    /// Whether the document was made from these very bytes, and with the record that they have now.
+    /// Whether the document was made from these very bytes, under this name, and with the record that they have now.
     pub(crate) fn is_of(&self, original: &Original<'_>) -> bool {
         self.schema_version == SCHEMA_VERSION
+            && self.source.name.as_deref() == original.options.name()
             && self.source.bytes == original.bytes.len()
             && self.source.sha256 == format!("{:x}", Sha256::digest(original.bytes))
             && record::has_that_record(self, original.options)

@@ -17,7 +17,7 @@ use serde::Serialize;
 /// Why a file gave no output.
 ///
 /// The codes are those of [`kamervragen::ErrorKind`], and of the tool itself: `read-failed`, `write-failed`,
-/// `output-collision` and `internal`.
+/// `output-collision`, `unsafe-name` and `internal`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Failure {
     pub(crate) code: &'static str,

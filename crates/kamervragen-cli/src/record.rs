@@ -8,7 +8,7 @@ use kamervragen::{DiagnosticCode, Format, Options, RecordEntry, read_record};
 
 use crate::inputs::{is_document, is_record};
 use crate::outline::Outline;
-use crate::reading::{guarded, read_file};
+use crate::reading::{Failure, guarded, read_file};
 
 /// Adds to the options the publisher's record that lies beside the document at `path`.
 ///
@@ -18,21 +18,38 @@ use crate::reading::{guarded, read_file};
 /// document a diagnostic.
 #[must_use]
 pub fn with_record_beside(options: Options, path: &Path) -> Options {
+    with_record_among(options, path, &mut OnDisk)
+}
+
+/// The files beside a document: on the disk, or in an archive.
+pub(crate) trait Neighbours {
+    /// Whether there is a file of that path.
+    fn has(&self, path: &Path) -> bool;
+
+    /// Its bytes.
+    fn read(&mut self, path: &Path) -> Result<Vec<u8>, Failure>;
+
+    /// Whether no document of another name lies in the same folder.
+    fn is_alone(&self, document: &Path) -> bool;
+}
+
+/// The same as [`with_record_beside`], for a document among files that may be anywhere.
+pub(crate) fn with_record_among(options: Options, path: &Path, neighbours: &mut impl Neighbours) -> Options {
     if is_record(path) {
         return options;
     }
-    if let Some(own) = own_records(path).into_iter().find(|record| record.is_file()) {
-        return match read_file(&own) {
+    if let Some(own) = own_records(path).into_iter().find(|record| neighbours.has(record)) {
+        return match neighbours.read(&own) {
             Ok(bytes) => options.with_metadata_xml(bytes),
             Err(failure) => options.with_unreadable_metadata(failure.message),
         };
     }
     let shared = path.with_file_name("metadata.xml");
     let id = parse_publication_id(&stem(path));
-    if !shared.is_file() || (id.is_none() && !is_alone(path)) {
+    if !neighbours.has(&shared) || (id.is_none() && !neighbours.is_alone(path)) {
         return options;
     }
-    match (read_file(&shared), id) {
+    match (neighbours.read(&shared), id) {
         (Ok(bytes), Some(id)) if !names(&bytes, &id) => options,
         (Ok(bytes), _) => options.with_metadata_xml(bytes),
         // Whose record it is cannot be told.
@@ -54,18 +71,34 @@ fn own_records(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The name of a file up to its first period: an id has none.
-fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.split('.').next().unwrap_or_default().to_owned()
 }
 
-/// Whether no document of another name lies in the same folder.
-fn is_alone(path: &Path) -> bool {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let own = stem(path);
-    fs::read_dir(folder).is_ok_and(|entries| {
-        entries.flatten().map(|entry| entry.path()).all(|other| !is_document(&other) || stem(&other) == own)
-    })
+/// The files in the folder of the document.
+struct OnDisk;
+
+impl Neighbours for OnDisk {
+    fn has(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
+    fn read(&mut self, path: &Path) -> Result<Vec<u8>, Failure> {
+        read_file(path)
+    }
+
+    fn is_alone(&self, document: &Path) -> bool {
+        let folder =
+            document.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let own = stem(document);
+        fs::read_dir(folder).is_ok_and(|entries| {
+            entries
+                .flatten()
+                .map(|entry| entry.path())
+                .all(|other| !is_document(&other) || stem(&other) == own)
+        })
+    }
 }
 
 /// Whether the record says that it is that of the publication. One that cannot be read says nothing.

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::Status;
 use crate::args::RunArgs;
 use crate::batch;
-use crate::inputs::{Input, Inputs, Unreachable};
+use crate::inputs::{Found, Input, Inputs, counted};
+use crate::interrupt;
 use crate::progress::Progress;
 use crate::report::Record;
 use crate::summary::Summary;
@@ -23,9 +24,6 @@ pub(crate) struct Run<'a> {
     progress: Progress,
     summary: Summary,
 }
-
-/// A file to read, or a place that could not be looked at.
-pub(crate) type Found = Result<Input, Unreachable>;
 
 impl<'a> Run<'a> {
     /// Finds the first document at `paths`.
@@ -42,7 +40,7 @@ impl<'a> Run<'a> {
         let first = Some(inputs.first()?);
         // The walk is lazy; only a bar needs to know its end beforehand.
         let progress = if shows_progress && Progress::is_wanted(args.quiet) {
-            Progress::shown(Inputs::new(paths)?.count())
+            Progress::shown(Inputs::count(paths)?)
         } else {
             Progress::hidden()
         };
@@ -54,18 +52,25 @@ impl<'a> Run<'a> {
     ///
     /// # Errors
     ///
-    /// The first error of `take`, which ends the run.
+    /// The first error of `take`, which ends the run; and that the run was interrupted.
     pub(crate) fn go<T: Send>(
         &mut self,
         work: impl Fn(Found) -> T + Sync,
         mut take: impl FnMut(T, &Progress) -> Result<Record>,
     ) -> Result<()> {
         let Self { args, first, inputs, progress, summary, .. } = self;
-        batch::in_order(first.take().into_iter().chain(inputs), batch::threads(args.jobs), work, |result| {
+        interrupt::listen();
+        let inputs = first.take().into_iter().chain(inputs).take_while(|_| !interrupt::is_wanted());
+        let size = |found: &Found| found.as_ref().map_or(0, Input::size);
+        batch::in_order(inputs, batch::threads(args.jobs), size, work, |result| {
             summary.add(&take(result, progress)?);
             progress.step();
             Ok(())
-        })
+        })?;
+        if interrupt::is_wanted() {
+            bail!("interrupted after {}", counted(summary.documents(), "document"));
+        }
+        Ok(())
     }
 
     /// Tells the closing summary, and how the run went.

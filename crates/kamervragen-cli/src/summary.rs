@@ -47,6 +47,11 @@ impl Summary {
         }
     }
 
+    /// How many inputs were counted.
+    pub(crate) fn documents(&self) -> usize {
+        self.documents
+    }
+
     /// How the run went.
     pub(crate) fn status(&self) -> Status {
         if self.flawed { Status::Flawed } else { Status::Clean }

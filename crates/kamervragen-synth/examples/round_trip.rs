@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     for form in forms {
         let mut right = 0;
         let mut places: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        for paper in papers(0).take(count) {
+        for paper in papers(0).filter(|paper| form.shows(paper)).take(count) {
             let file = form.render(&paper);
             let mut options = Options::default().with_name(&file.name);
             if let Some(record) = file.metadata_xml {

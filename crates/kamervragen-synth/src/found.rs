@@ -29,9 +29,11 @@ pub(crate) fn found_in(document: &Document, truth: &Truth) -> Truth {
         urls: note.urls.clone(),
         marks: note.marks.len(),
     });
+    // A letter has a salutation and a signature as well, which no paper has.
     let remarks = document
         .remarks
         .iter()
+        .filter(|remark| !matches!(remark.kind, RemarkKind::Introduction | RemarkKind::Signature))
         .map(|remark| TrueRemark { kind: remark_kind(remark.kind), text: remark.text.clone() });
     Truth {
         kind: kind(document.kind),
@@ -94,6 +96,7 @@ const fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Questions => "questions",
         DocumentKind::Answers => "answers",
         DocumentKind::Postponement => "postponement",
+        DocumentKind::Combined => "combined",
         _ => "another kind",
     }
 }

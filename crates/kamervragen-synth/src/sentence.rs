@@ -82,6 +82,18 @@ pub fn title(paper: &Paper) -> String {
     format!("{what} van {which} {members} over {}", head.subject)
 }
 
+/// A surname as it stands behind a first name or an initial: `van der Sluis`.
+pub(crate) fn behind_first_name(surname: &str) -> String {
+    // A first name that tells namesakes apart stands in a head only.
+    let surname = surname.strip_prefix("Inge ").or(surname.strip_prefix("Olger ")).unwrap_or(surname);
+    let first = surname.split(' ').next().unwrap_or(surname);
+    if ["Van", "De", "Ter", "Ten", "In", "Op", "Von"].contains(&first) {
+        format!("{}{}", first.to_lowercase(), &surname[first.len()..])
+    } else {
+        surname.to_owned()
+    }
+}
+
 /// The words with a capital at their start.
 pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();

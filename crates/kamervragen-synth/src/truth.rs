@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::paper::{Block, Item, Label, Note, NoteRun, Paper, PaperKind, Part, PartRole, Run};
+use crate::paper::{Block, Item, Label, Note, NoteRun, Paper, PaperKind, Part, PartRole, Reference, Run};
 
 /// What a reader should find in a paper, whatever the form; without what is a matter of form, like places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Truth {
     /// `questions`, `answers`, `postponement`.
     pub kind: &'static str,
@@ -26,7 +26,7 @@ pub struct Truth {
 }
 
 /// The facts of the head.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facts {
     /// `ah-tk-20302031-812`.
     pub publication_id: String,
@@ -178,11 +178,19 @@ impl Truth {
     }
 
     fn mark(&mut self, number: u32) {
-        self.footnotes[number as usize - 1].marks += 1;
+        if let Some(note) = self.footnotes.get_mut(number as usize - 1) {
+            note.marks += 1;
+        }
     }
 
-    fn refer(&mut self, reference: &crate::paper::Reference, in_: String) {
-        self.references.push(TrueReference { kind: name(&reference.kind), id: reference.id.clone(), in_ });
+    fn refer(&mut self, reference: &Reference, in_: String) {
+        self.references.push(TrueReference::new(reference, in_));
+    }
+}
+
+impl TrueReference {
+    pub(crate) fn new(reference: &Reference, in_: String) -> Self {
+        Self { kind: name(&reference.kind), id: reference.id.clone(), in_ }
     }
 }
 

@@ -60,10 +60,20 @@ pub enum ErrorKind {
         /// What was wrong.
         reason: String,
     },
-    /// The markup is nested deeper than that of any page that people read.
+    /// The markup is nested deeper than the limit: see [`Options::with_max_depth`](crate::Options::with_max_depth).
     #[error("expected at most {limit} {what}, but found more")]
     TooDeep {
         /// What there is too much of: `elements inside each other`, `attributes in a tag`.
+        what: &'static str,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// The document has more questions, answers or footnotes than the limit: see
+    /// [`Options::with_max_questions`](crate::Options::with_max_questions) and
+    /// [`Options::with_max_notes`](crate::Options::with_max_notes).
+    #[error("expected at most {limit} {what}, but found more")]
+    TooMany {
+        /// What there is too much of: `questions`, `answers`, `footnotes`.
         what: &'static str,
         /// How many there may be.
         limit: usize,
@@ -85,6 +95,7 @@ impl ErrorKind {
             Self::BrokenContainer { .. } => "broken-container",
             Self::MalformedXml { .. } => "malformed-xml",
             Self::TooDeep { .. } => "too-deep",
+            Self::TooMany { .. } => "too-many",
             Self::NoQuestions => "no-questions",
         }
     }

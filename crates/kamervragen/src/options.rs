@@ -19,6 +19,10 @@ pub struct Options {
     segments: bool,
     max_bytes: usize,
     max_unpacked_bytes: usize,
+    max_depth: usize,
+    max_questions: usize,
+    max_notes: usize,
+    max_pdf_operations: usize,
     metadata: Option<Result<Vec<u8>, String>>,
 }
 
@@ -30,6 +34,21 @@ impl Options {
     /// How much is unpacked of a document unless [`with_max_unpacked_bytes`](Self::with_max_unpacked_bytes) says
     /// otherwise: 64 MiB, some hundred times the largest Word document of this kind.
     pub const DEFAULT_MAX_UNPACKED_BYTES: usize = 64 << 20;
+
+    /// How many elements may stand inside each other unless [`with_max_depth`](Self::with_max_depth) says otherwise: 512,
+    /// where pages of people nest some thirty.
+    pub const DEFAULT_MAX_DEPTH: usize = 512;
+
+    /// How many questions a document may have unless [`with_max_questions`](Self::with_max_questions) says otherwise:
+    /// 100,000.
+    pub const DEFAULT_MAX_QUESTIONS: usize = 100_000;
+
+    /// How many footnotes a document may have unless [`with_max_notes`](Self::with_max_notes) says otherwise: 100,000.
+    pub const DEFAULT_MAX_NOTES: usize = 100_000;
+
+    /// How many operations of a PDF are carried out unless [`with_max_pdf_operations`](Self::with_max_pdf_operations) says
+    /// otherwise: five million, some thousand times those of the longest publication.
+    pub const DEFAULT_MAX_PDF_OPERATIONS: usize = 5_000_000;
 
     /// Gives the input a name: its ending helps to tell the form, and the document keeps it.
     #[must_use]
@@ -59,8 +78,8 @@ impl Options {
         self
     }
 
-    /// Sets how many bytes may be unpacked of a document that is packed, as Word and OpenDocument texts are: of all its
-    /// parts together.
+    /// Sets how many bytes may be unpacked of a document that is packed: of all parts together. Word and OpenDocument
+    /// texts that hold more are refused; of a PDF what comes later is left out, with a diagnostic.
     ///
     /// # Examples
     ///
@@ -73,6 +92,61 @@ impl Options {
     #[must_use]
     pub const fn with_max_unpacked_bytes(mut self, max_unpacked_bytes: usize) -> Self {
         self.max_unpacked_bytes = max_unpacked_bytes;
+        self
+    }
+
+    /// Sets how many elements may stand inside each other in XML, a web page, or a part of a Word document.
+    ///
+    /// No more than [`DEFAULT_MAX_DEPTH`](Self::DEFAULT_MAX_DEPTH) is ever allowed: the time that a web page takes grows
+    /// with its size and its depth.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kamervragen::{Options, parse_bytes};
+    ///
+    /// let page = "<html><body><div><div><p>Vraag 1</p><p>Kent u dit?</p></div></div></body></html>";
+    /// let error = parse_bytes(page.as_bytes(), &Options::default().with_max_depth(3)).unwrap_err();
+    /// assert_eq!(error.code(), "too-deep");
+    /// ```
+    #[must_use]
+    pub const fn with_max_depth(mut self, max_depth: usize) -> Self {
+        let most = Self::DEFAULT_MAX_DEPTH;
+        self.max_depth = if max_depth < most { max_depth } else { most };
+        self
+    }
+
+    /// Sets how many questions a document may have, and how many answers: each number in a label counts (`Vraag 1 t/m 9`
+    /// is nine).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kamervragen::{Options, parse_bytes};
+    ///
+    /// let text = "Vraag 1 t/m 9\nKent u dit?\n";
+    /// let error = parse_bytes(text.as_bytes(), &Options::default().with_max_questions(8)).unwrap_err();
+    /// assert_eq!(error.to_string(), "expected at most 8 questions, but found more");
+    /// ```
+    #[must_use]
+    pub const fn with_max_questions(mut self, max_questions: usize) -> Self {
+        self.max_questions = max_questions;
+        self
+    }
+
+    /// Sets how many footnotes a document may have.
+    #[must_use]
+    pub const fn with_max_notes(mut self, max_notes: usize) -> Self {
+        self.max_notes = max_notes;
+        self
+    }
+
+    /// Sets how many operations of a PDF are carried out: each word that is set, each change of font or place. They stand
+    /// for its time, which would differ from one run to the next; what comes after them is left out, with a
+    /// diagnostic.
+    #[must_use]
+    pub const fn with_max_pdf_operations(mut self, max_pdf_operations: usize) -> Self {
+        self.max_pdf_operations = max_pdf_operations;
         self
     }
 
@@ -139,6 +213,30 @@ impl Options {
         self.max_unpacked_bytes
     }
 
+    /// How many elements may stand inside each other.
+    #[must_use]
+    pub const fn max_depth(&self) -> usize {
+        self.max_depth
+    }
+
+    /// How many questions a document may have, and how many answers.
+    #[must_use]
+    pub const fn max_questions(&self) -> usize {
+        self.max_questions
+    }
+
+    /// How many footnotes a document may have.
+    #[must_use]
+    pub const fn max_notes(&self) -> usize {
+        self.max_notes
+    }
+
+    /// How many operations of a PDF are carried out.
+    #[must_use]
+    pub const fn max_pdf_operations(&self) -> usize {
+        self.max_pdf_operations
+    }
+
     /// The publisher's record of the input.
     #[must_use]
     pub fn metadata_xml(&self) -> Option<&[u8]> {
@@ -159,6 +257,10 @@ impl Default for Options {
             segments: false,
             max_bytes: Self::DEFAULT_MAX_BYTES,
             max_unpacked_bytes: Self::DEFAULT_MAX_UNPACKED_BYTES,
+            max_depth: Self::DEFAULT_MAX_DEPTH,
+            max_questions: Self::DEFAULT_MAX_QUESTIONS,
+            max_notes: Self::DEFAULT_MAX_NOTES,
+            max_pdf_operations: Self::DEFAULT_MAX_PDF_OPERATIONS,
             metadata: None,
         }
     }

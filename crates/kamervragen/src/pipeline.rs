@@ -130,7 +130,7 @@ fn document(source: Source<'_>, bytes: &[u8], options: &Options) -> Result<Docum
         let message = format!("the content was read as {}, against the ending of the name", format.as_str());
         diagnostics.push(Diagnostic::new(DiagnosticCode::GuessedFormat, None, message));
     }
-    let reading = read(&text, start, format)?;
+    let reading = read(&text, start, format, options)?;
     if reading.text.is_some() {
         // A place in the file is none in the text taken out of it.
         for diagnostic in &mut diagnostics {
@@ -155,7 +155,7 @@ fn assembled(
     let mut imprint = furniture::Imprint::default();
     let rows = furniture::take_out(rows::lay_out(&blocks), &mut imprint);
     let rows = labels::part_inline_answers(rows);
-    let outline = outline::outline(&rows);
+    let outline = outline::outline(&rows, options)?;
     let source = SourceFacts::new(text, options.name(), format, bytes, options.segments());
     let mut record = record_beside(options, &mut diagnostics);
     record.extend(record_inside);
@@ -232,7 +232,7 @@ pub fn source_text<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str
     if format != Format::Html {
         return Ok(text);
     }
-    let taken = read(&text, start, format)?.text;
+    let taken = read(&text, start, format, options)?.text;
     Ok(taken.map_or(text, Cow::Owned))
 }
 
@@ -242,14 +242,18 @@ fn form_of(text: &str, options: &Options) -> (Format, bool) {
 }
 
 /// Reads a text in its form, from `start` on.
-fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> {
+#[cfg_attr(
+    not(any(feature = "xml", feature = "html")),
+    allow(unused_variables, reason = "text that is no markup has no depth")
+)]
+fn read<'t>(text: &'t str, start: usize, format: Format, options: &Options) -> Result<Reading<'t>, Error> {
     match format {
         Format::Markdown => Ok(Reading::of(markdown::read(text, start))),
         Format::Plain => Ok(Reading::of(plain::read(text, start))),
         #[cfg(feature = "xml")]
-        Format::OpXml => op_xml::read(text, start).map_err(|error| placed(error, text)),
+        Format::OpXml => op_xml::read(text, start, options.max_depth()).map_err(|error| placed(error, text)),
         #[cfg(feature = "html")]
-        Format::Html => html::read(text, start).map_err(|error| placed(error, text)),
+        Format::Html => html::read(text, start, options.max_depth()).map_err(|error| placed(error, text)),
         format => Err(ErrorKind::UnsupportedFormat { format }.into()),
     }
 }
@@ -262,9 +266,9 @@ fn read(text: &str, start: usize, format: Format) -> Result<Reading<'_>, Error> 
 fn read_container(bytes: &[u8], format: Format, options: &Options) -> Result<Reading<'static>, Error> {
     match format {
         #[cfg(feature = "docx")]
-        Format::Docx => docx::read(bytes, options.max_unpacked_bytes()),
+        Format::Docx => docx::read(bytes, options),
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::read(bytes),
+        Format::Pdf => pdf::read(bytes, options),
         format => Err(ErrorKind::UnsupportedFormat { format }.into()),
     }
 }

@@ -6,23 +6,22 @@
 use std::io::{self, IsTerminal};
 
 use anyhow::Result;
-use kamervragen::Options;
 
 use crate::Status;
 use crate::args::{CheckArgs, Lines};
 use crate::finding::Finding;
+use crate::inputs::Found;
 use crate::outline::Outline;
 use crate::outputs::whole::Output;
 use crate::reading;
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Prints the findings.
 pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
     let is_watched = io::stdout().is_terminal();
     let mut run = Run::start(&args.paths, &args.run, false)?;
-    let mut output = Output::standard();
+    let mut output = Output::standard()?;
     run.go(
         |found| check(found, args.format),
         |Checked { record, lines }, _| {
@@ -46,11 +45,8 @@ struct Checked {
 
 fn check(found: Found, format: Lines) -> Checked {
     let (path, read) = match found {
-        Ok(input) => {
-            let options =
-                record::with_record_beside(Options::default().with_name(input.label()), &input.path);
-            let read =
-                reading::read_file(&input.path).and_then(|bytes| reading::document_of(&bytes, &options));
+        Ok(mut input) => {
+            let read = input.read().and_then(|(bytes, options)| reading::document_of(&bytes, &options));
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),

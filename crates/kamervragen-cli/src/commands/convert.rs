@@ -3,24 +3,25 @@
 //! What becomes of a document is up to the output ([`crate::outputs`]); here is what all outputs share: reading and
 //! parsing, leaving out what an earlier run has done, the report.
 
+use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
-use kamervragen::Options;
 
 use crate::Status;
 use crate::args::{ConvertArgs, To};
 use crate::finding::Finding;
-use crate::inputs::Input;
+use crate::inputs::{Found, Input};
+use crate::interrupt;
 use crate::outline::Outline;
+use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines, pages};
 use crate::reading::{self, Failure};
-use crate::record;
 use crate::report::{Outcome, Record};
-use crate::run::{Found, Run};
+use crate::run::Run;
 
 /// Converts the documents.
 pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
@@ -29,28 +30,39 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
         [Some(&args.out), args.report.as_ref()].iter().flatten().all(|&path| path != Path::new(STANDARD));
     // Before anything is written: there may be nothing to convert.
     let run = Run::start(&args.paths, &args.run, is_to_files)?;
-    match to {
-        To::Json => go(run, args, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
-        To::Markdown => go(run, args, &Files::open(&args.out, Paper::Markdown, false)?, Nothing),
+    let report = args.report.as_deref().map(Output::create).transpose()?;
+    let done = match to {
+        To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
+        To::Markdown => go(run, report, &Files::open(&args.out, Paper::Markdown, false)?, Nothing),
         To::Html => {
             let (maker, sink) = pages::open(&args.out)?;
-            go(run, args, &maker, sink)
+            go(run, report, &maker, sink)
         }
         To::Jsonl => {
-            let (maker, sink) = lines::open(&args.out)?;
-            go(run, args, &maker, sink)
+            let (maker, sink) = lines::open(&args.out, args.resume)?;
+            go(run, report, &maker, sink)
         }
+    };
+    match done {
+        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+            Err(anyhow!("{error:#}: --resume goes on from here"))
+        }
+        done => done,
     }
+}
+
+/// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
+fn is_resumable(out: &Path) -> bool {
+    out != Path::new(STANDARD) && fs::metadata(out).map_or(true, |there| there.is_dir() || there.is_file())
 }
 
 /// Converts the documents of the run to one output.
 fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut run: Run<'_>,
-    args: &ConvertArgs,
+    mut report: Option<Output>,
     maker: &M,
     mut sink: S,
 ) -> Result<Status> {
-    let mut report = args.report.as_deref().map(Output::create).transpose()?;
     run.go(
         |found| convert(found, maker),
         |Converted { record, piece }, progress| {
@@ -78,7 +90,7 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
 /// What to write, with what the command line cannot say in its own terms.
 fn target(args: &ConvertArgs) -> Result<To> {
     let out = &args.out;
-    let ending = out.extension().unwrap_or_default().to_ascii_lowercase();
+    let ending = Encoding::inner(out).extension().unwrap_or_default().to_ascii_lowercase();
     let to = match args.to {
         Some(to) => to,
         None if ending == "jsonl" || out == Path::new(STANDARD) => To::Jsonl,
@@ -93,8 +105,14 @@ fn target(args: &ConvertArgs) -> Result<To> {
     if to != To::Jsonl && out == Path::new(STANDARD) {
         bail!("{} is written as one file a document into a folder: standard output can take jsonl", name(to));
     }
-    if to != To::Json && args.resume {
-        bail!("--resume works with json only: {} does not tell from which bytes it was made", name(to));
+    if !matches!(to, To::Json | To::Jsonl) && args.resume {
+        bail!("--resume works with json and jsonl: {} does not tell from what it was made", name(to));
+    }
+    if args.resume && !is_resumable(out) {
+        bail!(
+            "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
+            out.display()
+        );
     }
     if args.report.as_ref() == Some(out) {
         bail!("--report and --out name the same file `{}`", out.display());
@@ -116,7 +134,7 @@ struct Converted<P> {
 
 fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(input) => (shown(&input.path), place_and_make(&input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -136,7 +154,7 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
     match make(input, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
@@ -147,9 +165,12 @@ fn place_and_make<M: Maker>(input: &Input, maker: &M) -> Result<Done<M::Piece>, 
     }
 }
 
-fn make<M: Maker>(input: &Input, maker: &M, place: &Path) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let bytes = reading::read_file(&input.path)?;
-    let options = record::with_record_beside(Options::default().with_name(input.label()), &input.path);
+fn make<M: Maker>(
+    input: &mut Input,
+    maker: &M,
+    place: &Path,
+) -> Result<(Outcome, Outline, M::Piece), Failure> {
+    let (bytes, options) = input.read()?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));

@@ -2,5 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod inspect;
+pub(crate) mod link;
 pub(crate) mod parse;
 pub(crate) mod schema;

@@ -1,13 +1,13 @@
 //! A folder with a file for each document.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use kamervragen::{Document, render};
 
-use super::{Maker, Original, Sink, whole};
+use super::workshop::Workshop;
+use super::{Maker, Original, Sink};
 use crate::inputs::Input;
 use crate::outline::Outline;
 use crate::reading::Failure;
@@ -54,6 +54,7 @@ pub(super) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
 /// A folder with a file for each document, called after its input.
 pub(crate) struct Files {
     folder: PathBuf,
+    workshop: Workshop,
     paper: Paper,
     resume: bool,
 }
@@ -67,12 +68,14 @@ impl Files {
     pub(crate) fn open(folder: &Path, paper: Paper, resume: bool) -> Result<Self> {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-        Ok(Self { folder: folder.to_owned(), paper, resume })
+        let workshop = Workshop::open(folder)
+            .with_context(|| format!("cannot write into the folder `{}`", folder.display()))?;
+        Ok(Self { folder: folder.to_owned(), workshop, paper, resume })
     }
 
     /// Writes the file of a document.
     pub(super) fn put(&self, document: &Document, place: &Path) -> Result<(), Failure> {
-        write(place, &self.paper.written(document)?).map_err(|error| {
+        self.workshop.put(place, &self.paper.written(document)?).map_err(|error| {
             Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
         })
     }
@@ -107,17 +110,6 @@ impl Maker for Files {
     fn fail(&self, place: &Path) {
         // Most often there is no such file.
         let _ = fs::remove_file(place);
-    }
-}
-
-/// Writes a file, and makes the folders above it when it is the first in them.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match whole::write_whole(path, bytes) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            path.parent().map_or(Ok(()), fs::create_dir_all)?;
-            whole::write_whole(path, bytes)
-        }
-        written => written,
     }
 }
 

@@ -8,10 +8,13 @@
 //! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
 //! a module with a maker and a sink. Both are chosen in `commands::convert`.
 
+mod earlier;
+pub(crate) mod encoding;
 pub(crate) mod files;
 pub(crate) mod lines;
 pub(crate) mod pages;
 pub(crate) mod whole;
+mod workshop;
 
 use std::path::{Path, PathBuf};
 

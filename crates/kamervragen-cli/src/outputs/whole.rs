@@ -1,123 +1,202 @@
-//! Where data goes: files that appear whole or not at all, and standard output.
+//! Files that appear whole or not at all, and standard output.
 //!
-//! A file is written under a hidden name beside its place (`.kamervragen-….tmp`) and renamed when it is complete, so
-//! that nobody meets half a file under its name. A run that is killed can leave such a hidden file, never a half
-//! output. Not handled: the power failing; `convert --resume` reads outputs back and does a damaged one again.
+//! A file is written under a hidden name beside its place (`.kamervragen-part.all.jsonl`) and renamed when it is
+//! complete, so that nobody meets half a file under its name. A run that is killed leaves the hidden file; the next run
+//! for the same place goes on with it or writes over it. While a run writes it, it is locked: two runs for one place
+//! would spoil it for each other. Not handled: the power failing, file systems that know no locks.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
+
+use super::encoding::{Encoder, Encoding};
 
 /// The name that stands for standard input or output on the command line.
 pub(crate) const STANDARD: &str = "-";
 
-/// Writes a whole file, or leaves what was there.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = temporary_beside(path)?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
-}
-
-/// One output that is written bit by bit.
+/// One output that is written bit by bit; packed where its name ends in `.gz` or `.zst`.
 pub(crate) struct Output {
     name: PathBuf,
-    target: Target,
+    writer: Encoder<Target>,
 }
 
 enum Target {
     /// Standard output.
-    Standard(BufWriter<StdoutLock<'static>>),
+    Standard(StdoutLock<'static>),
     /// A file that appears under its name at the end.
-    Whole { path: PathBuf, file: BufWriter<NamedTempFile> },
+    Whole(Part),
     /// A pipe or device, which cannot be replaced by another file: `/dev/null`, `>(gzip)`.
-    Direct(BufWriter<File>),
+    Direct(File),
 }
 
 impl Output {
     /// Standard output.
-    pub(crate) fn standard() -> Self {
-        Self { name: "standard output".into(), target: Target::Standard(BufWriter::new(io::stdout().lock())) }
+    pub(crate) fn standard() -> Result<Self> {
+        Self::to("standard output".into(), Target::Standard(io::stdout().lock()), Encoding::Plain)
     }
 
     /// The file at `path`, in a folder that exists; `-` is standard output.
     ///
     /// # Errors
     ///
-    /// When there can be no such file: better before the work than after.
+    /// When there can be no such file, or another run is writing it: better before the work than after.
     pub(crate) fn create(path: &Path) -> Result<Self> {
+        Self::create_as(path, Unfinished::Removed)
+    }
+
+    /// The same, with the fate of what is written of it when the run is broken off.
+    pub(crate) fn create_as(path: &Path, unfinished: Unfinished) -> Result<Self> {
         if path == Path::new(STANDARD) {
-            return Ok(Self::standard());
+            return Self::standard();
         }
-        let target = Target::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
-        Ok(Self { name: path.to_owned(), target })
+        let target =
+            Target::create(path, unfinished).with_context(|| format!("cannot write `{}`", path.display()))?;
+        Self::to(path.to_owned(), target, Encoding::of(path))
+    }
+
+    fn to(name: PathBuf, target: Target, encoding: Encoding) -> Result<Self> {
+        let writer = encoding.writer(target).with_context(|| format!("cannot write `{}`", name.display()))?;
+        Ok(Self { name, writer })
     }
 
     /// Adds bytes.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        self.target
-            .writer()
-            .write_all(bytes)
-            .with_context(|| format!("cannot write `{}`", self.name.display()))
+        self.writer.write_all(bytes).with_context(|| format!("cannot write `{}`", self.name.display()))
     }
 
     /// Sends on what was added so far: for a reader who waits for lines.
     pub(crate) fn flush(&mut self) -> Result<()> {
-        self.target.writer().flush().with_context(|| format!("cannot write `{}`", self.name.display()))
+        self.writer.flush().with_context(|| format!("cannot write `{}`", self.name.display()))
     }
 
     /// Completes the output; without it, a file does not appear.
-    pub(crate) fn finish(mut self) -> Result<()> {
-        self.flush()?;
-        if let Target::Whole { path, file } = self.target {
-            let file = file.into_inner().map_err(io::IntoInnerError::into_error);
-            file.and_then(|file| Ok(file.persist(path)?))
-                .with_context(|| format!("cannot write `{}`", self.name.display()))?;
+    pub(crate) fn finish(self) -> Result<()> {
+        let finished = self.writer.finish().and_then(|mut target| {
+            target.flush()?;
+            if let Target::Whole(part) = target { part.appear() } else { Ok(()) }
+        });
+        finished.with_context(|| format!("cannot write `{}`", self.name.display()))
+    }
+}
+
+impl Target {
+    fn create(path: &Path, unfinished: Unfinished) -> io::Result<Self> {
+        match fs::metadata(path) {
+            Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => Ok(Self::Direct(File::create(path)?)),
+            // A link stays a link: the file that it leads to is replaced.
+            Ok(_) => Ok(Self::Whole(Part::create(fs::canonicalize(path)?, unfinished)?)),
+            Err(_) => Ok(Self::Whole(Part::create(path.to_owned(), unfinished)?)),
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(output) => output.write(bytes),
+            Self::Whole(part) => part.file.write(bytes),
+            Self::Direct(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(output) => output.flush(),
+            Self::Whole(part) => part.file.flush(),
+            Self::Direct(file) => file.flush(),
+        }
+    }
+}
+
+/// What becomes of a file that is not finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unfinished {
+    /// It goes when the run ends; a killed run leaves it to be written over.
+    Removed,
+    /// It stays for a later run, see [`earlier_of`]. `resumed` says whether this run is one to read what others left.
+    Kept { resumed: bool },
+}
+
+/// A file that has not yet its name.
+struct Part {
+    path: PathBuf,
+    hidden: PathBuf,
+    file: File,
+    unfinished: Unfinished,
+    has_appeared: bool,
+}
+
+impl Part {
+    fn create(path: PathBuf, unfinished: Unfinished) -> io::Result<Self> {
+        let hidden = beside(&path, "part");
+        let mut file = locked(&hidden)?;
+        if let Unfinished::Kept { resumed } = unfinished {
+            let kept = beside(&path, "kept");
+            if !resumed {
+                let _ = fs::remove_file(&kept);
+            } else if file.metadata()?.len() > fs::metadata(&kept).map_or(0, |kept| kept.len()) {
+                // Of two runs that were broken off, the one that came further is worth more: the other one had
+                // begun by taking over what that one had.
+                fs::rename(&hidden, &kept)?;
+                file = locked(&hidden)?;
+            }
+        }
+        file.set_len(0)?;
+        Ok(Self { path, hidden, file, unfinished, has_appeared: false })
+    }
+
+    fn appear(mut self) -> io::Result<()> {
+        fs::rename(&self.hidden, &self.path)?;
+        self.has_appeared = true;
+        if self.unfinished != Unfinished::Removed {
+            // Most often there is none.
+            let _ = fs::remove_file(beside(&self.path, "kept"));
         }
         Ok(())
     }
 }
 
-impl Target {
-    fn create(path: &Path) -> io::Result<Self> {
-        match fs::metadata(path) {
-            Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-            Ok(there) if !there.is_file() => Ok(Self::Direct(BufWriter::new(File::create(path)?))),
-            // A link stays a link: the file that it leads to is replaced.
-            Ok(_) => Self::whole(fs::canonicalize(path)?),
-            Err(_) => Self::whole(path.to_owned()),
-        }
-    }
-
-    fn whole(path: PathBuf) -> io::Result<Self> {
-        let file = BufWriter::new(temporary_beside(&path)?);
-        Ok(Self::Whole { path, file })
-    }
-
-    fn writer(&mut self) -> &mut dyn Write {
-        match self {
-            Self::Standard(writer) => writer,
-            Self::Whole { file, .. } => file,
-            Self::Direct(writer) => writer,
+impl Drop for Part {
+    fn drop(&mut self) {
+        let is_worth_keeping = || {
+            self.unfinished != Unfinished::Removed && self.file.metadata().is_ok_and(|file| file.len() > 0)
+        };
+        if !self.has_appeared && !is_worth_keeping() {
+            let _ = fs::remove_file(&self.hidden);
         }
     }
 }
 
-/// A hidden file in the folder of `path`, with the rights of any new file; gone when it is dropped.
-fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kamervragen-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Temporary files are private unless asked otherwise; the umask still takes its part.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+/// What earlier runs left of the output at `path`: that of one that was broken off, and a finished one.
+pub(crate) fn earlier_of(path: &Path) -> [PathBuf; 2] {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    [beside(&path, "kept"), path]
+}
+
+/// `.kamervragen-part.all.jsonl` for `all.jsonl`: the ending still tells how it is packed.
+fn beside(path: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(format!(".kamervragen-{what}."));
+    name.push(path.file_name().unwrap_or_default());
+    path.with_file_name(name)
+}
+
+/// A file that no other run has: a new one, or what a run left that is no more.
+fn locked(path: &Path) -> io::Result<File> {
+    let taken = || io::Error::new(io::ErrorKind::ResourceBusy, "another run is writing it");
+    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => return Err(taken()),
+        // A file system without locks.
+        Err(TryLockError::Error(_)) | Ok(()) => {}
     }
-    builder.tempfile_in(folder)
+    // Between opening and locking, the run that had it may have finished, and given it its name.
+    let is_still_there =
+        same_file::Handle::from_file(file.try_clone()?)? == same_file::Handle::from_path(path)?;
+    if is_still_there { Ok(file) } else { Err(taken()) }
 }
 
 /// Whether the reader of an output went away: `kamervragen check . | head`.
@@ -170,7 +249,6 @@ mod tests {
     fn err_a_file_that_cannot_be_put_in_place_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("taken")).unwrap();
-        assert!(write_whole(&folder.path().join("taken"), b"x").is_err());
         assert!(Output::create(&folder.path().join("taken")).is_err());
         assert_eq!(names_in(folder.path()), ["taken"]);
     }
@@ -200,16 +278,61 @@ mod tests {
         assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
     }
 
-    #[cfg(unix)]
     #[test]
-    fn ok_an_output_has_the_rights_of_any_new_file() {
-        use std::os::unix::fs::PermissionsExt;
-
+    fn ok_what_is_unfinished_can_be_kept_and_the_longest_is() {
         let folder = tempfile::tempdir().unwrap();
-        let (ours, plain) = (folder.path().join("ours"), folder.path().join("plain"));
-        write_whole(&ours, b"x").unwrap();
-        fs::write(&plain, b"x").unwrap();
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
-        assert_eq!(mode(&ours), mode(&plain));
+        let path = folder.path().join("all.jsonl");
+        let [kept, whole] = earlier_of(&path);
+        assert_eq!(whole, path);
+        let broken_off = |bytes: &[u8], resumed| {
+            let mut output = Output::create_as(&path, Unfinished::Kept { resumed }).unwrap();
+            output.write(bytes).unwrap();
+            output.flush().unwrap();
+        };
+        broken_off(b"first, long", false);
+        broken_off(b"short", true);
+        assert_eq!(fs::read(&kept).unwrap(), b"first, long");
+        broken_off(b"", true);
+        assert_eq!(fs::read(&kept).unwrap(), b"first, long");
+        broken_off(b"second, and longer", true);
+        broken_off(b"third", true);
+        assert_eq!(fs::read(&kept).unwrap(), b"second, and longer");
+        let output = Output::create_as(&path, Unfinished::Kept { resumed: true }).unwrap();
+        output.finish().unwrap();
+        assert_eq!(names_in(folder.path()), ["all.jsonl"]);
+        broken_off(b"fourth", false);
+        drop(Output::create(&path).unwrap());
+        assert_eq!(names_in(folder.path()), ["all.jsonl"]);
+    }
+
+    #[test]
+    fn err_two_runs_for_one_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.jsonl");
+        let mut first = Output::create(&path).unwrap();
+        let second = Output::create(&path).err().unwrap();
+        assert!(format!("{second:#}").ends_with("another run is writing it"), "{second:#}");
+        first.write(b"{}\n").unwrap();
+        first.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"{}\n");
+    }
+
+    #[test]
+    fn ok_files_are_packed_by_their_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, start) in [("a.jsonl.gz", &[0x1f, 0x8b][..]), ("a.jsonl.ZST", &[0x28, 0xb5, 0x2f, 0xfd])] {
+            let path = folder.path().join(name);
+            let mut output = Output::create(&path).unwrap();
+            for _ in 0..10_000 {
+                output.write(b"{}\n").unwrap();
+            }
+            output.finish().unwrap();
+            let packed = fs::read(&path).unwrap();
+            assert!(packed.starts_with(start) && packed.len() < 1_000, "{name}: {} bytes", packed.len());
+            let mut text = String::new();
+            let mut reader = Encoding::of(&path).reader(File::open(&path).unwrap()).unwrap();
+            io::Read::read_to_string(&mut reader, &mut text).unwrap();
+            assert_eq!(text, "{}\n".repeat(10_000));
+        }
     }
 }

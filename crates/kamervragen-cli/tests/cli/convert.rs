@@ -1,6 +1,7 @@
 //! `kamervragen convert`.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -216,9 +217,9 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "a.json"], "`a.json` looks like a file"),
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
         (&["--out", "-", "--to", "markdown"], "standard output can take jsonl"),
-        (&["--out", "data", "--to", "markdown", "--resume"], "--resume works with json only"),
+        (&["--out", "data", "--to", "markdown", "--resume"], "--resume works with json and jsonl"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
-        (&["--out", "all.jsonl", "--resume"], "--resume works with json only"),
+        (&["--out", "-", "--resume"], "`-` keeps nothing"),
         (&["--out", "data", "--to", "parquet"], "[possible values: json, jsonl]"),
     ] {
         let ran = place.run(&[&["convert", "a.md"], arguments].concat()).ends_with(2);
@@ -345,4 +346,41 @@ fn err_a_document_with_an_error_among_its_diagnostics_counts_when_skipped_too() 
     place.write("data/a.md.json", document.to_string());
     place.run(&arguments).ends_with(1).says("skipped      1");
     assert_eq!(place.lines("report.jsonl")[0]["counts"]["diagnostics"]["error"], 1);
+}
+
+#[test]
+fn ok_resume_takes_over_the_lines_of_what_is_unchanged() {
+    for out in ["all.jsonl", "all.jsonl.gz", "all.jsonl.zst"] {
+        let place =
+            Place::with(&[("l/a.md", QUESTIONS), ("l/b.md", QUESTIONS), ("l/d.md", ONE_ANSWER_SHORT)]);
+        let arguments = ["convert", "l", "--out", out, "--resume", "--report", "report.jsonl"];
+        place.run(&arguments).ends_with(0);
+        place.write("l/b.md", QUESTIONS.replace("sluizen", "bruggen"));
+        place.write("l/c.md", QUESTIONS);
+        fs::remove_file(place.path("l/d.md")).unwrap();
+        place.run(&arguments).ends_with(0).says("skipped      1, done by an earlier run");
+        let outcomes: Vec<_> =
+            place.lines("report.jsonl").iter().map(|line| line["outcome"].clone()).collect();
+        assert_eq!(outcomes, ["skipped", "ok", "ok"]);
+        let resumed = fs::read(place.path(out)).unwrap();
+        place.run(&["convert", "l", "--out", out]).ends_with(0);
+        assert!(resumed == fs::read(place.path(out)).unwrap(), "{out} differs from that of one run");
+        assert_eq!(place.files("."), [out, "l/a.md", "l/b.md", "l/c.md", "report.jsonl"]);
+    }
+}
+
+#[test]
+fn ok_lines_are_packed_by_the_ending_of_the_file() {
+    let place = two_hundred();
+    place.run(&["convert", "letters", "--out", "all.jsonl"]).ends_with(0);
+    place.run(&["convert", "letters", "--out", "all.jsonl.gz"]).ends_with(0);
+    place.run(&["convert", "letters", "--out", "all.jsonl.zst", "--report", "report.jsonl.zst"]).ends_with(0);
+    let open = |name: &str| fs::File::open(place.path(name)).unwrap();
+    let (mut gz, mut zst) = (String::new(), String::new());
+    flate2::read::GzDecoder::new(open("all.jsonl.gz")).read_to_string(&mut gz).unwrap();
+    zstd::Decoder::new(open("all.jsonl.zst")).unwrap().single_frame().read_to_string(&mut zst).unwrap();
+    let plain = place.read("all.jsonl");
+    assert!(gz == plain && zst == plain);
+    let report = zstd::decode_all(open("report.jsonl.zst")).unwrap();
+    assert_eq!(String::from_utf8(report).unwrap().lines().count(), 200);
 }

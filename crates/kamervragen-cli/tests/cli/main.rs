@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod archive;
+mod broken_off;
 mod check;
 mod convert;
+mod inspect;
+mod link;
 mod parse;
 mod place;
 mod record;

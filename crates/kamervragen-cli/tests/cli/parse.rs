@@ -139,7 +139,7 @@ fn ok_help_and_version_go_to_standard_output() {
     let place = Place::new();
     let version = place.run(&["--version"]).ends_with(0);
     assert_eq!(version.text(), concat!("kamervragen ", env!("CARGO_PKG_VERSION"), "\n"));
-    for command in ["convert", "parse", "check", "schema"] {
+    for command in ["convert", "parse", "check", "inspect", "schema"] {
         let help = place.run(&[command, "--help"]).ends_with(0);
         assert!(help.text().contains("Exit codes:"), "{command}");
         assert_eq!(help.stderr, "");

@@ -2,16 +2,23 @@
 
 mod arrange;
 mod html;
+mod letter;
 mod loss;
+mod manuscript;
 mod markdown;
 mod markup;
 mod old_xml;
 mod op_xml;
+mod opendocument;
+mod openkamer;
 mod page;
+mod pdf;
 mod printed;
 mod record;
+mod word;
+mod word_text;
 
-pub use loss::Loss;
+pub use loss::{Left, Loss, When};
 
 use rand::SeedableRng;
 use rand_xorshift::XorShiftRng;
@@ -49,6 +56,22 @@ pub enum Form {
     OldXml,
     /// The publication page, with the record in its head.
     Html,
+    /// The page of a case at openkamer.
+    OpenkamerHtml,
+    /// The text of that page.
+    Openkamer,
+    /// The manuscript as a Word document: numbers of questions and notes are counted by the program.
+    Docx,
+    /// The same as an OpenDocument text.
+    Odt,
+    /// The text of the manuscript, as programs take it out.
+    DocxText,
+    /// A ministry's letter with the answers, as a Word document.
+    Letter,
+    /// The text of that letter.
+    LetterText,
+    /// The printed publication.
+    Pdf,
 }
 
 impl Form {
@@ -62,6 +85,14 @@ impl Form {
         Self::OpXml,
         Self::OldXml,
         Self::Html,
+        Self::OpenkamerHtml,
+        Self::Openkamer,
+        Self::Docx,
+        Self::Odt,
+        Self::DocxText,
+        Self::Letter,
+        Self::LetterText,
+        Self::Pdf,
     ];
 
     /// The name for the command line and for folders.
@@ -76,6 +107,14 @@ impl Form {
             Self::OpXml => "op-xml",
             Self::OldXml => "old-xml",
             Self::Html => "html",
+            Self::OpenkamerHtml => "openkamer-html",
+            Self::Openkamer => "openkamer",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::DocxText => "docx-text",
+            Self::Letter => "letter",
+            Self::LetterText => "letter-text",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -91,7 +130,21 @@ impl Form {
             Self::OpXml => "xml",
             Self::OldXml => "old.xml",
             Self::Html => "html",
+            Self::OpenkamerHtml => "openkamer.html",
+            Self::Openkamer => "openkamer.txt",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::DocxText => "docx.txt",
+            Self::Letter => "brief.docx",
+            Self::LetterText => "brief.txt",
+            Self::Pdf => "pdf",
         }
+    }
+
+    /// Whether papers of this kind stand in this form: no one writes a letter to ask.
+    #[must_use]
+    pub fn shows(self, paper: &Paper) -> bool {
+        paper.is_reply() || !matches!(self, Self::Letter | Self::LetterText)
     }
 
     /// Sets a paper in this form. The same paper gives the same bytes.
@@ -107,6 +160,14 @@ impl Form {
             Self::OpXml => op_xml::render(paper).into_bytes(),
             Self::OldXml => old_xml::render(paper).into_bytes(),
             Self::Html => html::render(paper).into_bytes(),
+            Self::OpenkamerHtml => openkamer::html(paper).into_bytes(),
+            Self::Openkamer => openkamer::text(paper).into_bytes(),
+            Self::Docx => word::render(&manuscript::sheets(paper)),
+            Self::Odt => opendocument::render(&manuscript::sheets(paper)),
+            Self::DocxText => word_text::render(paper, &manuscript::sheets(paper)).into_bytes(),
+            Self::Letter => word::render(&letter::sheets(paper)),
+            Self::Pdf => pdf::render(paper),
+            Self::LetterText => word_text::render(paper, &letter::sheets(paper)).into_bytes(),
         };
         let metadata_xml = (self == Self::OpXml).then(|| record::metadata_xml(paper));
         File { name: format!("{}.{}", paper.id, self.ending()), bytes, metadata_xml }
@@ -118,15 +179,33 @@ impl Form {
     /// question on its own.
     #[must_use]
     pub fn truth(self, paper: &Paper) -> Truth {
-        Truth::of(&self.arranged(paper))
+        let paper = &self.arranged(paper);
+        let mut truth = Truth::of(paper);
+        match self {
+            Self::OpenkamerHtml => openkamer::retell(&mut truth, paper, true),
+            Self::Openkamer => openkamer::retell(&mut truth, paper, false),
+            Self::Letter | Self::LetterText => letter::retell(&mut truth, paper),
+            _ => {}
+        }
+        truth
     }
 
     /// The parts of a paper as this form prints them.
     fn arranged(self, paper: &Paper) -> Paper {
         match self {
             Self::OldXml => arrange::questions_first(paper),
+            Self::OpenkamerHtml | Self::Openkamer => arrange::one_by_one(paper),
+            Self::Docx | Self::Odt | Self::DocxText | Self::Letter | Self::LetterText => {
+                arrange::postponement(paper)
+            }
             _ => paper.clone(),
         }
+    }
+
+    /// Whether the number of the case of this paper stands in this form, or in the record beside it.
+    #[must_use]
+    pub fn tells_case_number(self, paper: &Paper) -> bool {
+        !paper.is_reply() || self.losses().iter().all(|loss| loss.place != "metadata.case_numbers")
     }
 
     /// What this form loses of a paper: here a reader can't find the truth, however good it is.
@@ -138,6 +217,13 @@ impl Form {
             Self::Pypdf | Self::Pdftotext => loss::PRINTED,
             Self::Pypdf2 => loss::GLUED,
             Self::OpXml | Self::OldXml | Self::Html => &[],
+            Self::OpenkamerHtml => loss::OPENKAMER_HTML,
+            Self::Openkamer => loss::OPENKAMER,
+            Self::Docx | Self::Odt => loss::MANUSCRIPT,
+            Self::DocxText => loss::MANUSCRIPT_TEXT,
+            Self::Letter => loss::LETTER,
+            Self::LetterText => loss::LETTER_TEXT,
+            Self::Pdf => loss::PDF,
         }
     }
 }

@@ -6,8 +6,23 @@ use rand_xorshift::XorShiftRng;
 use crate::paper::{Block, Item, Note, NoteRun, Paper, PaperKind, Part, PartRole, Run};
 use crate::sentence;
 
-/// How many letters a line holds.
-const WIDTH: usize = 80;
+/// How wide words and lines are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// How wide words are.
+    pub(super) of: fn(&str) -> f64,
+    /// How wide the column is.
+    pub(super) column: f64,
+    /// How wide the lines of notes are, in the measure of the text.
+    pub(super) notes: f64,
+}
+
+impl Measure {
+    /// By letters: where lines end in print can't be told from an extracted text.
+    pub(super) const LETTERS: Self =
+        Self { of: |words| words.chars().count() as f64, column: 80.0, notes: 94.0 };
+}
+
 /// How many lines a page holds.
 const HEIGHT: usize = 46;
 
@@ -27,6 +42,18 @@ pub(super) struct Line {
     pub(super) is_last: bool,
 }
 
+impl Line {
+    /// Whether one can tell below the next masthead if the paragraph goes on: it does where a sentence does. A sentence that
+    /// ends with a page inside a paragraph looks like the end of the paragraph.
+    fn can_end_page(&self) -> bool {
+        let words = self.pieces.iter().rev().find_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Marks(_) => None,
+        });
+        self.is_last || !words.is_some_and(|words| words.ends_with(['.', '?', '!', '»', ':', ';']))
+    }
+}
+
 /// What a line is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Set {
@@ -37,6 +64,8 @@ pub(super) enum Set {
     /// Running text.
     #[default]
     Text,
+    /// A row of a table.
+    Row,
 }
 
 /// A piece of a line.
@@ -56,17 +85,17 @@ pub(super) struct SetNote {
 }
 
 /// The pages of a paper.
-pub(super) fn pages(paper: &Paper) -> Vec<Page> {
+pub(super) fn pages(paper: &Paper, measure: Measure) -> Vec<Page> {
     // The id names the paper, so that the same paper breaks its lines at the same places in every form.
     let seed = paper.id.bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    let mut setter = Setter { random: XorShiftRng::seed_from_u64(seed), lines: Vec::new() };
+    let mut setter = Setter { random: XorShiftRng::seed_from_u64(seed), lines: Vec::new(), measure };
     for pieces in head(paper) {
-        setter.paragraph(Set::Head, vec![Piece::Words(sentence::words(&pieces))], WIDTH);
+        setter.paragraph(Set::Head, vec![Piece::Words(sentence::words(&pieces))]);
     }
     for part in &paper.parts {
         setter.part(part);
     }
-    break_pages(setter.lines, &paper.notes(), &mut setter.random)
+    break_pages(setter.lines, &paper.notes(), measure, &mut setter.random)
 }
 
 /// The sentences of a head.
@@ -89,6 +118,7 @@ pub(super) fn label(role: &PartRole) -> String {
 struct Setter {
     random: XorShiftRng,
     lines: Vec<Line>,
+    measure: Measure,
 }
 
 impl Setter {
@@ -100,11 +130,11 @@ impl Setter {
         });
         for block in &part.blocks {
             match block {
-                Block::Paragraph(runs) => self.paragraph(Set::Text, pieces(runs), WIDTH),
+                Block::Paragraph(runs) => self.paragraph(Set::Text, pieces(runs)),
                 Block::List(items) => self.items(items),
                 Block::Table(rows) => {
                     for row in rows {
-                        self.paragraph(Set::Text, vec![Piece::Words(row.join(" "))], WIDTH);
+                        self.paragraph(Set::Row, vec![Piece::Words(row.join(" "))]);
                     }
                 }
             }
@@ -115,13 +145,13 @@ impl Setter {
         for item in items {
             let mut line = vec![Piece::Words(format!("{} ", item.mark))];
             line.extend(pieces(&item.runs));
-            self.paragraph(Set::Text, line, WIDTH);
+            self.paragraph(Set::Text, line);
             self.items(&item.inner);
         }
     }
 
-    fn paragraph(&mut self, set: Set, pieces: Vec<Piece>, width: usize) {
-        let mut lines = wrap(pieces, width, set != Set::Head, &mut self.random);
+    fn paragraph(&mut self, set: Set, pieces: Vec<Piece>) {
+        let mut lines = wrap(pieces, self.measure.column, self.measure, set != Set::Head, &mut self.random);
         if let Some(last) = lines.last_mut() {
             last.is_last = true;
         }
@@ -152,37 +182,43 @@ fn push_words(pieces: &mut Vec<Piece>, words: &str) {
 }
 
 /// Breaks pieces into lines at spaces, now and then inside a word.
-fn wrap(pieces: Vec<Piece>, width: usize, cuts_words: bool, random: &mut XorShiftRng) -> Vec<Line> {
+fn wrap(
+    pieces: Vec<Piece>,
+    width: f64,
+    measure: Measure,
+    cuts_words: bool,
+    random: &mut XorShiftRng,
+) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    let mut used = 0;
+    let mut used = 0.0;
     for piece in pieces {
         let Piece::Words(words) = piece else {
             if let Some(line) = lines.last_mut() {
                 line.pieces.push(piece);
-                used += 1;
+                used += (measure.of)("1");
             }
             continue;
         };
         for word in words.split_inclusive(' ') {
-            let length = word.trim_end().chars().count();
-            if used > 0 && used + length > width {
+            let length = (measure.of)(word.trim_end());
+            if used > 0.0 && used + length > width {
                 let at = if cuts_words && random.random_bool(0.25) {
-                    cut(word, width.saturating_sub(used + 1))
+                    cut(word, width - used - (measure.of)("-"), measure)
                 } else {
                     None
                 };
                 if let (Some(at), Some(line)) = (at, lines.last_mut()) {
                     push_words(&mut line.pieces, &format!("{}-", &word[..at]));
                     lines.push(Line { pieces: vec![Piece::Words(word[at..].to_owned())], ..Line::default() });
-                    used = word[at..].chars().count();
+                    used = (measure.of)(&word[at..]);
                     continue;
                 }
                 lines.push(Line::default());
-                used = 0;
+                used = 0.0;
             }
             if let Some(line) = lines.last_mut() {
                 push_words(&mut line.pieces, word);
-                used += word.chars().count();
+                used += (measure.of)(word);
             }
         }
     }
@@ -196,15 +232,15 @@ fn wrap(pieces: Vec<Piece>, width: usize, cuts_words: bool, random: &mut XorShif
 
 /// Where a word may be cut: between small letters, four of them before and after, so that a hyphen there is one of the
 /// line end and no other.
-fn cut(word: &str, room: usize) -> Option<usize> {
+fn cut(word: &str, room: f64, measure: Measure) -> Option<usize> {
     let letters = word.trim_end_matches(|letter: char| !letter.is_ascii_lowercase());
     let is_plain = letters.bytes().all(|byte| byte.is_ascii_lowercase());
-    let at = room.min(letters.len().saturating_sub(4));
-    (is_plain && at >= 4).then_some(at)
+    let mut places = (4..letters.len().saturating_sub(3)).rev();
+    if is_plain { places.find(|&at| (measure.of)(&word[..at]) <= room) } else { None }
 }
 
 /// Puts lines on pages, each note on the page of its first mark.
-fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> Vec<Page> {
+fn break_pages(lines: Vec<Line>, notes: &[&Note], measure: Measure, random: &mut XorShiftRng) -> Vec<Page> {
     let mut pages = vec![Page::default()];
     // The masthead and the foot of the first page.
     let mut used = 12;
@@ -216,7 +252,7 @@ fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> V
             let Piece::Marks(marks) = piece else { continue };
             for mark in marks {
                 if *mark as usize == next_note + 1 {
-                    set.push(set_note(notes[next_note], random));
+                    set.push(set_note(notes[next_note], measure, random));
                     next_note += 1;
                 }
             }
@@ -224,7 +260,8 @@ fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> V
         let height = 1 + set.iter().map(|note| note.lines.len()).sum::<usize>();
         // A label stands on the page of what it is the label of.
         let kept = if line.set == Set::Label { 2 } else { 0 };
-        if used + height + kept > HEIGHT && lines.peek().is_some() {
+        let last = pages.last().and_then(|page| page.body.last());
+        if used + height + kept > HEIGHT && lines.peek().is_some() && last.is_none_or(Line::can_end_page) {
             pages.push(Page::default());
             used = 2;
         }
@@ -237,13 +274,13 @@ fn break_pages(lines: Vec<Line>, notes: &[&Note], random: &mut XorShiftRng) -> V
     pages
 }
 
-fn set_note(note: &Note, random: &mut XorShiftRng) -> SetNote {
+fn set_note(note: &Note, measure: Measure, random: &mut XorShiftRng) -> SetNote {
     // Paragraphs of a note run on.
     let words =
         note.paragraphs.iter().map(|runs| crate::truth::note_words(runs)).collect::<Vec<_>>().join(" ");
     // An address is broken where the line is full.
     let has_url = note.paragraphs.iter().flatten().any(|run| matches!(run, NoteRun::Url(_)));
-    let lines = wrap(vec![Piece::Words(words)], WIDTH + 14, !has_url, random);
+    let lines = wrap(vec![Piece::Words(words)], measure.notes, measure, !has_url, random);
     let words = lines.into_iter().flat_map(|line| line.pieces).filter_map(|piece| match piece {
         Piece::Words(words) => Some(words),
         Piece::Marks(_) => None,

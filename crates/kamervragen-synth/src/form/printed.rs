@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rand::{RngExt, SeedableRng};
 use rand_xorshift::XorShiftRng;
 
-use super::page::{Line, Page, Piece, Set, pages};
+use super::page::{Line, Measure, Page, Piece, Set, pages};
 use crate::paper::Paper;
 
 /// Text as pypdf takes it out; as its old versions did, with the space lost at line ends.
@@ -20,7 +20,7 @@ pub(super) fn pypdf(paper: &Paper, glues: bool) -> String {
         );
     }
     let _ = writeln!(text, "{}", number(paper));
-    let pages = pages(paper);
+    let pages = pages(paper, Measure::LETTERS);
     let count = pages.len();
     for (index, page) in pages.iter().enumerate() {
         for (place, line) in page.body.iter().enumerate() {
@@ -71,7 +71,7 @@ pub(super) fn pymupdf(paper: &Paper) -> String {
         text.push_str("**Vragen gesteld door de leden der Kamer, met de daarop door de**\n**regering gegeven antwoorden**\n\n");
     }
     let _ = write!(text, "### {}\n\n", number(paper));
-    let pages = pages(paper);
+    let pages = pages(paper, Measure::LETTERS);
     let count = pages.len();
     for (index, page) in pages.iter().enumerate() {
         let mut before = None;
@@ -127,7 +127,7 @@ pub(super) fn pdftotext(paper: &Paper) -> String {
         );
     }
     let _ = writeln!(text, "{}", number(paper));
-    let pages = pages(paper);
+    let pages = pages(paper, Measure::LETTERS);
     let count = pages.len();
     for (index, page) in pages.iter().enumerate() {
         body(&mut text, page);
@@ -187,19 +187,19 @@ fn foot(text: &mut String, paper: &Paper, index: usize, count: usize) {
     }
 }
 
-fn collection(paper: &Paper) -> &'static str {
+pub(super) fn collection(paper: &Paper) -> &'static str {
     if paper.is_reply() { "Aanhangsel van de Handelingen" } else { "Vragen gesteld door de leden der Kamer" }
 }
 
-fn number(paper: &Paper) -> String {
+pub(super) fn number(paper: &Paper) -> String {
     paper.head.appendix_number.map_or_else(|| paper.head.case_number.clone(), |number| number.to_string())
 }
 
-fn dashed(paper: &Paper) -> String {
+pub(super) fn dashed(paper: &Paper) -> String {
     paper.head.session_year.replace('-', "–")
 }
 
-fn year(paper: &Paper) -> i16 {
+pub(super) fn year(paper: &Paper) -> i16 {
     paper.head.reply.as_ref().map_or(paper.head.submitted, |reply| reply.answered).year()
 }
 

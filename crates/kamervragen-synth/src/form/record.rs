@@ -74,20 +74,9 @@ pub(super) fn entries(paper: &Paper) -> Vec<Entry> {
 }
 
 /// `P. van der Sluis`
-fn with_initial(first_name: &str, surname: &str) -> String {
-    // A first name that tells namesakes apart stands in the head only.
-    let surname = surname.strip_prefix("Inge ").or(surname.strip_prefix("Olger ")).unwrap_or(surname);
+pub(super) fn with_initial(first_name: &str, surname: &str) -> String {
     let initial = first_name.chars().next().unwrap_or('A');
-    let begins_small = ["Van", "Der", "De", "Ter", "Ten", "In", "Op", "Von"]
-        .iter()
-        .any(|prefix| surname.split(' ').next() == Some(prefix));
-    let surname = if begins_small {
-        let (prefix, rest) = surname.split_at(1);
-        format!("{}{rest}", prefix.to_lowercase())
-    } else {
-        surname.to_owned()
-    };
-    format!("{initial}. {surname}")
+    format!("{initial}. {}", sentence::behind_first_name(surname))
 }
 
 /// The record in a file of its own.

@@ -1,5 +1,7 @@
 //! The account: which role each character of the source has.
 
+use std::rc::Rc;
+
 use crate::model::{RemarkKind, Segment, SegmentRole, Span};
 use crate::recognise::marks::Mark;
 use crate::recognise::notes::Definition;
@@ -14,7 +16,8 @@ use super::whole_span;
 /// closes. So the segments cover every character by construction.
 pub(super) struct Account<'s> {
     text: &'s str,
-    stretches: Vec<(usize, SegmentRole, Vec<u32>)>,
+    /// Where each begins, its role, and the numbers that all stretches of a part share.
+    stretches: Vec<(usize, SegmentRole, Rc<[u32]>)>,
 }
 
 impl<'s> Account<'s> {
@@ -24,7 +27,7 @@ impl<'s> Account<'s> {
 
     pub(super) fn furniture(&mut self, rows: &[Row<'_>]) {
         let starts = rows.iter().filter(|row| row.furniture).map(|row| row.span().start);
-        self.stretches.extend(starts.map(|start| (start, SegmentRole::Furniture, Vec::new())));
+        self.stretches.extend(starts.map(|start| (start, SegmentRole::Furniture, Rc::default())));
     }
 
     pub(super) fn parts(
@@ -64,19 +67,21 @@ impl<'s> Account<'s> {
         let from_bullet = |label: &Slice| Slice { row: label.row, at: 0..label.at.end };
         let label = part.label.as_ref().map(from_bullet);
         let numbers = match role {
-            SegmentRole::Question | SegmentRole::Answer | SegmentRole::Translation => part.numbers.as_slice(),
-            _ => &[],
+            SegmentRole::Question | SegmentRole::Answer | SegmentRole::Translation => {
+                part.numbers.as_slice().into()
+            }
+            _ => Rc::default(),
         };
-        self.add_all(rows, label.iter(), SegmentRole::Label, numbers);
-        self.add_all(rows, part.slices.iter(), role, numbers);
+        self.add_all(rows, label.iter(), SegmentRole::Label, &numbers);
+        self.add_all(rows, part.slices.iter(), role, &numbers);
         for mark in super::marks_in(marks, &part.slices) {
-            self.mark(rows, mark, &part.slices, role, numbers);
+            self.mark(rows, mark, &part.slices, role, &numbers);
         }
     }
 
     fn definitions(&mut self, rows: &[Row<'_>], definitions: &[Definition], words: SegmentRole) {
         for definition in definitions {
-            let number: Vec<u32> = definition.number.parse().into_iter().collect();
+            let number: Rc<[u32]> = definition.number.parse().into_iter().collect();
             self.add_all(rows, std::iter::once(&definition.mark), SegmentRole::Label, &number);
             self.add_all(rows, definition.content.iter(), words, &number);
         }
@@ -87,12 +92,12 @@ impl<'s> Account<'s> {
         rows: &[Row<'_>],
         slices: impl Iterator<Item = &'r Slice>,
         role: SegmentRole,
-        numbers: &[u32],
+        numbers: &Rc<[u32]>,
     ) {
         // A picture has a place without words.
         let stands = |slice: &&Slice| !slice.at.is_empty() || rows[slice.row].text().is_empty();
         for slice in slices.filter(stands) {
-            self.stretches.push((self.start_of(&rows[slice.row], slice), role, numbers.to_vec()));
+            self.stretches.push((self.start_of(&rows[slice.row], slice), role, Rc::clone(numbers)));
         }
     }
 
@@ -109,16 +114,23 @@ impl<'s> Account<'s> {
     }
 
     /// A mark, and the words of its slice that go on after it.
-    fn mark(&mut self, rows: &[Row<'_>], mark: &Mark, slices: &[Slice], role: SegmentRole, numbers: &[u32]) {
+    fn mark(
+        &mut self,
+        rows: &[Row<'_>],
+        mark: &Mark,
+        slices: &[Slice],
+        role: SegmentRole,
+        numbers: &Rc<[u32]>,
+    ) {
         let row = &rows[mark.at.row];
-        let number: Vec<u32> = mark.number.parse().into_iter().collect();
+        let number = mark.number.parse().into_iter().collect();
         let start = row.span_of(mark.cut.start..mark.at.at.end).start;
         self.stretches.push((start, SegmentRole::Mark, number));
         let slice = slices.partition_point(|slice| slice.row < mark.at.row);
         let end_of_slice = slices.get(slice).map_or(0, |slice| slice.at.end);
         if mark.cut.end < end_of_slice {
             let start = row.span_of(mark.cut.end..end_of_slice).start;
-            self.stretches.push((start, role, numbers.to_vec()));
+            self.stretches.push((start, role, Rc::clone(numbers)));
         }
     }
 
@@ -147,8 +159,8 @@ impl<'s> Account<'s> {
                 continue;
             }
             match segments.last_mut() {
-                Some(last) if last.role == role && last.numbers == numbers => last.span.end = end,
-                _ => segments.push(Segment { role, numbers, span: Span::new(start, end) }),
+                Some(last) if last.role == role && *last.numbers == *numbers => last.span.end = end,
+                _ => segments.push(Segment { role, numbers: numbers.to_vec(), span: Span::new(start, end) }),
             }
         }
         segments

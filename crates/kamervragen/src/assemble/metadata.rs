@@ -36,6 +36,8 @@ use super::{marks_in, record};
 pub(super) struct Head {
     question: Option<QuestionHead>,
     answer: Option<AnswerHead>,
+    /// What a postponement says of the questions: less than a head or a page, which it only repeats.
+    mention: Option<QuestionHead>,
     page: Page,
     letter: Letter,
     appendix_number: Option<u32>,
@@ -136,9 +138,10 @@ impl Head {
             let received = self.answer.as_ref().and_then(|head| head.answered).or(self.letter.date);
             let mention =
                 |today| text.words.split("\n\n").find_map(|paragraph| parse_mention(paragraph, today));
-            self.question = mention(received);
+            self.mention = mention(received);
             let dated = |head: Option<QuestionHead>| head.is_some_and(|head| head.submitted.is_some());
-            self.dated_by_answer = dated(self.question.clone()) && !dated(mention(None));
+            let has_day = self.submitted.or(self.page.submitted).is_some();
+            self.dated_by_answer = !has_day && dated(self.mention.clone()) && !dated(mention(None));
         }
         if self.case_numbers.is_empty() {
             let cases =
@@ -303,6 +306,7 @@ impl Head {
     ) -> Metadata {
         let question = self.question.unwrap_or_default();
         let answer = self.answer.unwrap_or_default();
+        let mention = self.mention.unwrap_or_default();
         let (page, letter) = (self.page, self.letter);
         let (in_letter, (signers, behalf)) = (letter.questions(), letter.answering());
         let mut metadata = Metadata {
@@ -314,13 +318,19 @@ impl Head {
             subject: question
                 .subject
                 .or_else(|| page.of_both.then(|| self.title.clone()).flatten())
+                .or(mention.subject)
                 .or(in_letter.subject),
             title: page.title.or(self.title).or(letter.subject_line),
-            askers: or(or(question.askers, page.askers), in_letter.askers),
-            addressees: or(question.addressees, in_letter.addressees),
+            askers: or(or(question.askers, page.askers), or(mention.askers, in_letter.askers)),
+            addressees: or(or(question.addressees, mention.addressees), in_letter.addressees),
             answerers: or(or(answer.answerers, page.answerers), signers),
             on_behalf_of: or(answer.on_behalf_of, behalf),
-            submitted: question.submitted.or(self.submitted).or(page.submitted).or(in_letter.submitted),
+            submitted: question
+                .submitted
+                .or(self.submitted)
+                .or(page.submitted)
+                .or(mention.submitted)
+                .or(in_letter.submitted),
             answered: answer.answered.or(page.answered).or(letter.date),
             days_to_answer: page.days,
             see_also: unique(answer.see_also.into_iter().chain(self.see_also)),

@@ -190,6 +190,13 @@ impl<'c> Groups<'c> {
             for link in &mut links {
                 link.from = position[&link.from];
                 link.to = link.to.map(|to| position[&to]);
+                // Both have it alike: it is told of the later one. A pointer stands in the document that has it.
+                if let Some(to) = &mut link.to
+                    && *to > link.from
+                    && link.by != Evidence::SeeAlso
+                {
+                    std::mem::swap(to, &mut link.from);
+                }
             }
             links.sort_by_key(|link| (link.from, link.to));
             Matter { documents, links }

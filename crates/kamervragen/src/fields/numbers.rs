@@ -1,13 +1,13 @@
 //! The numbers in a label: `4 en 5`, `4, 5, 7 en 8`, `2 t/m 6`, `7–9 en 11–13`, `1,2,3,4 en 5`, `2l`.
 //!
-//! Numbers above [`MAX_NUMBER`] and ranges of more than [`MAX_RANGE`] are not label numbers: no published set of
-//! questions comes near them, and a damaged label must not make a document of millions of questions.
+//! Numbers above [`MAX_NUMBER`] and labels of more than [`MAX_NUMBERS`] are none: no published set of questions comes
+//! near them, and a damaged label must not make a document of millions of questions.
 
 /// The highest number a question may have.
 pub const MAX_NUMBER: u32 = 9_999;
 
-/// The most questions that one range may cover.
-pub const MAX_RANGE: u32 = 500;
+/// The most numbers that one label may name, ranges expanded.
+pub const MAX_NUMBERS: u32 = 500;
 
 /// What the numbers in a label say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,18 +44,15 @@ pub fn parse_numbers(text: &str) -> Option<Numbers> {
 pub fn parse_numbers_prefix(text: &str) -> Option<(Numbers, usize)> {
     let mut numbers = Numbers::default();
     let mut at = 0;
+    let mut left = MAX_NUMBERS;
     let mut range_from = None;
     while let Some(item) = read_item(&text[at..]) {
         let end = at + item.len;
-        match range_from.take() {
-            Some(from) if item.number > from && item.number - from < MAX_RANGE => {
-                for number in from + 1..=item.number {
-                    numbers.push(number);
-                }
-            }
-            Some(_) => return None,
-            None => numbers.push(item.number),
-        }
+        let first = range_from.take().map_or(item.number, |from: u32| from + 1);
+        let count = (item.number + 1).checked_sub(first).filter(|count| *count > 0)?;
+        // Numbers named twice count twice, or a label of many ranges could take a long time.
+        left = left.checked_sub(count)?;
+        (first..=item.number).for_each(|number| numbers.push(number));
         if let Some(letter) = item.letter {
             numbers.push_part(letter);
         }
@@ -196,6 +193,16 @@ mod tests {
     #[test]
     fn err_not_numbers() {
         for text in ["", "en", "2 van de vragen", "0", "12345", "6 t/m 2", "1 t/m 4294967295", "1 t/m 9999"] {
+            assert!(parse_numbers(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn err_more_numbers_than_any_label_names() {
+        assert_eq!(numbers("1 t/m 500").len(), 500);
+        assert_eq!(numbers("1 t/m 499, 9").len(), 499);
+        let listed = "7, ".repeat(500) + "7";
+        for text in ["1 t/m 501", "1 t/m 300, 101 t/m 400", "1 t/m 500 en 7", &listed] {
             assert!(parse_numbers(text).is_none(), "{text}");
         }
     }

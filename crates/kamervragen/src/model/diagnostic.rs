@@ -107,6 +107,8 @@ diagnostic_codes! {
     UnplacedText = "unplaced-text", Warning;
     /// Text was cut off at a page end: a sentence goes on without its beginning, or stops without its end.
     LostText = "lost-text", Warning;
+    /// A limit was reached; what comes after it was left out.
+    LimitReached = "limit-reached", Error;
 }
 
 impl fmt::Display for DiagnosticCode {

@@ -16,7 +16,7 @@ mod word;
 use self::package::Package;
 use super::{Reading, taken};
 use crate::block::Block;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Options};
 
 /// How compound files begin, in which older programs write all they write, and newer ones what they encrypt.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -33,17 +33,17 @@ fn compound_file(bytes: &[u8]) -> Option<Error> {
     Some(broken(found))
 }
 
-/// Reads a Word or OpenDocument text, of which no more than `limit` bytes are unpacked.
+/// Reads a Word or OpenDocument text, within the limits on what is unpacked and how deep it nests.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::BrokenContainer`], [`ErrorKind::TooLarge`], [`ErrorKind::MalformedXml`], [`ErrorKind::TooDeep`]: none has
 /// a place, since a place in a packed file says nothing.
-pub(crate) fn read(bytes: &[u8], limit: usize) -> Result<Reading<'static>, Error> {
+pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Reading<'static>, Error> {
     if let Some(error) = compound_file(bytes) {
         return Err(error);
     }
-    let mut package = Package::open(bytes, limit)?;
+    let mut package = Package::open(bytes, options.max_unpacked_bytes(), options.max_depth())?;
     let mut blocks: Vec<Block<'static>> =
         if package.is_opendocument()? { odt::read(&mut package) } else { word::read(&mut package) }?;
     let text = taken::write(&mut blocks);

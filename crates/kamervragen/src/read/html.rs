@@ -37,8 +37,8 @@ use crate::block::{BlockKind, Place, Spread, Stated, Style};
 /// # Errors
 ///
 /// [`ErrorKind::TooDeep`](crate::ErrorKind::TooDeep), with the place.
-pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'static>, Error> {
-    let page = tree::parse(text, start)?;
+pub(crate) fn read(text: &str, start: usize, deepest: usize) -> Result<Reading<'static>, Error> {
+    let page = tree::parse(text, start, deepest)?;
     let plan = Plan::of(&page);
     let mut walk = Walk::new(&plan);
     let mut skipped = None;
@@ -489,7 +489,7 @@ mod tests {
     use crate::block::Block;
 
     fn read_page(page: &str) -> (Vec<Block<'static>>, String) {
-        let reading = read(page, 0).unwrap();
+        let reading = read(page, 0, 512).unwrap();
         let text = reading.text.unwrap();
         for line in reading.blocks.iter().flat_map(|block| &block.lines) {
             assert_eq!(line.span.of(&text), Some(line.text.as_ref()), "{page}");
@@ -675,7 +675,7 @@ mod tests {
     #[test]
     fn ok_the_record_stands_in_the_head() {
         let page = "<meta name=viewport content=a><meta content=' b ' NAME=DC.title scheme=c><body><meta name=DC.d content=e>";
-        let record = read(page, 0).unwrap().record.entries;
+        let record = read(page, 0, 512).unwrap().record.entries;
         let entries: Vec<_> =
             record.iter().map(|entry| [&*entry.name, &*entry.scheme, &*entry.content]).collect();
         assert_eq!(entries, [["DC.title", "c", " b "]]);

@@ -38,8 +38,9 @@ use crate::{Error, ErrorKind};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::MalformedXml`], with the place.
-pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
+/// [`ErrorKind::MalformedXml`], and [`ErrorKind::TooDeep`] where more than `deepest` elements stand inside each other; both
+/// with the place.
+pub(crate) fn read(text: &str, start: usize, deepest: usize) -> Result<Reading<'_>, Error> {
     let mut xml = Reader::from_str(&text[start..]);
     xml.config_mut().check_end_names = true;
     let mut walk = Walk::new(text);
@@ -52,6 +53,10 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Reading<'_>, Error> {
         let end = start + position(xml.buffer_position());
         rooted |= matches!(event, Event::Start(_) | Event::Empty(_));
         match event {
+            Event::Start(_) if walk.open.len() >= deepest => {
+                let kind = ErrorKind::TooDeep { what: "elements inside each other", limit: deepest };
+                return Err(Error { span: Some(Span::new(at, at)), ..kind.into() });
+            }
             Event::Start(tag) => {
                 let action = walk.start(&tag, at, end);
                 walk.open.push(Open { action, at });
@@ -515,7 +520,7 @@ mod tests {
     fn blocks(content: &str) -> Vec<String> {
         let source =
             format!("<?xml version=\"1.0\"?>\n<officiele-publicatie>{content}</officiele-publicatie>");
-        let reading = read(&source, 0).unwrap();
+        let reading = read(&source, 0, 512).unwrap();
         let place = |block: &crate::block::Block<'_>| {
             let label = |stated: Stated| if stated.label { " label" } else { "" };
             block.stated.map_or_else(String::new, |stated| format!("{:?}{} ", stated.place, label(stated)))
@@ -569,7 +574,7 @@ mod tests {
             <colspec colname=\"b\"/><thead><row><entry namest=\"a\" nameend=\"b\"><al>Aantal</al></entry></row></thead>\
             <tbody><row><entry morerows=\"1\"><al>een</al><al>twee</al></entry><entry/></row></tbody></tgroup></table>\
             </antwoord></vraagdoc>";
-        let reading = read(source, 0).unwrap();
+        let reading = read(source, 0, 512).unwrap();
         assert_eq!(reading.blocks[0].lines[0].text, "Tabel 1");
         let rows = &reading.blocks[1].lines;
         assert_eq!((rows[0].text.as_ref(), rows[1].text.as_ref()), ("Aantal", "een twee\t"));
@@ -588,7 +593,7 @@ mod tests {
     #[test]
     fn ok_places_lead_into_the_file() {
         let source = "<vraagdoc><vraag><al>R&amp;D is <![CDATA[<wat>]]> caf&eacute;\r\n  en meer</al></vraag></vraagdoc>";
-        let reading = read(source, 0).unwrap();
+        let reading = read(source, 0, 512).unwrap();
         let line = &reading.blocks[0].lines[0];
         assert_eq!(line.text, "R&D is <wat> café en meer");
         for (words, place) in
@@ -603,7 +608,7 @@ mod tests {
     #[test]
     fn ok_entities_of_the_file_stay_as_they_are() {
         let source = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><vraagdoc><vraag>&a;&b;</vraag></vraagdoc>";
-        let reading = read(source, 0).unwrap();
+        let reading = read(source, 0, 512).unwrap();
         assert_eq!(reading.blocks[0].lines[0].text, "&a;&b;");
         assert_eq!(reading.diagnostics[0].code, DiagnosticCode::DamagedText);
         assert!(
@@ -616,7 +621,7 @@ mod tests {
     #[test]
     fn err_what_is_not_well_formed_has_its_place() {
         let place = |source: &str| {
-            let error = read(source, 0).err().unwrap();
+            let error = read(source, 0, 512).err().unwrap();
             assert_eq!(error.code(), "malformed-xml");
             (error.span.unwrap().start, error.to_string())
         };

@@ -23,13 +23,10 @@ use lopdf::{Document, LoadOptions};
 use self::content::Painter;
 use super::{Reading, taken};
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, Options};
 
 /// The most pages that are read: some hundred times the longest publication.
 const MOST_PAGES: usize = 5_000;
-
-/// The most bytes to which all content together may be unpacked.
-const LARGEST_CONTENT: usize = 128 << 20;
 
 /// The most bytes to which one stream of objects may be unpacked. An object takes many times its characters.
 const LARGEST_OBJECTS: usize = 8 << 20;
@@ -38,35 +35,35 @@ const LARGEST_OBJECTS: usize = 8 << 20;
 const ALL_OBJECTS: usize = 32 << 20;
 const MOST_GROWTH: usize = 8;
 
-/// Reads a document.
+/// Reads a document, within the limits on what is unpacked and carried out.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::BrokenContainer`] when it cannot be read as a PDF, or only with a password; [`ErrorKind::Unreadable`] when
 /// its pages hold no text.
-pub(crate) fn read(bytes: &[u8]) -> Result<Reading<'static>, Error> {
+pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Reading<'static>, Error> {
     // Broken files have made the libraries behind this panic. Nothing that they hold is used afterwards.
-    catch_unwind(AssertUnwindSafe(|| read_pages(bytes)))
+    catch_unwind(AssertUnwindSafe(|| read_pages(bytes, options)))
         .unwrap_or_else(|_| Err(broken("its parts contradict each other")))
 }
 
-fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
-    let options =
-        LoadOptions { max_decompressed_size: Some(largest_objects(bytes)), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+fn read_pages(bytes: &[u8], options: &Options) -> Result<Reading<'static>, Error> {
+    let most = largest_objects(bytes).min(options.max_unpacked_bytes());
+    let load = LoadOptions { max_decompressed_size: Some(most), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(bytes, load).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => broken("it is locked with a password"),
         error => broken(&error.to_string()),
     })?;
     if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() {
         return Err(broken("it is locked with a password"));
     }
-    let mut painter = Painter::new(&document, LARGEST_CONTENT);
+    let mut painter = Painter::new(&document, options);
     let mut pages = Vec::new();
     let mut read = HashSet::new();
     // A tree that holds itself holds its pages many times.
     for page in document.page_iter().filter(|page| read.insert(*page)) {
         if pages.len() == MOST_PAGES {
-            painter.cut_short = true;
+            painter.reached.get_or_insert((MOST_PAGES, "pages"));
             break;
         }
         pages.push(lines::lines(painter.page(page)));
@@ -86,10 +83,14 @@ fn read_pages(bytes: &[u8]) -> Result<Reading<'static>, Error> {
         let message = "a part of a page could not be read";
         diagnostics.push(Diagnostic::new(DiagnosticCode::LostText, None, message));
     }
+    if let Some((limit, what)) = painter.reached {
+        let message = format!("expected at most {limit} {what}, but found more, which is left out");
+        diagnostics.push(Diagnostic::new(DiagnosticCode::LimitReached, None, message));
+    }
     let mut blocks = layout::blocks(&pages);
     if blocks.is_empty() {
         let reason = "pages without any: they may be pictures of pages".to_owned();
-        return Err(if painter.cut_short {
+        return Err(if painter.cut_short || painter.reached.is_some() {
             broken("none of its pages can be read")
         } else {
             ErrorKind::Unreadable { reason }.into()

@@ -23,6 +23,11 @@ pub(crate) fn abbreviates(word: &str) -> bool {
     ABBREVIATIONS.contains(&last.unwrap_or_default())
 }
 
+/// The word at the end of a text: `vraag` of "het antwoord op vraag ".
+pub(crate) fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// Words that follow an amount.
 const COUNTED: [&str; 38] = [
     "januari",

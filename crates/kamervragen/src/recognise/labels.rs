@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::block::BlockKind;
 use crate::fields::numbers::{Numbers, parse_numbers_prefix};
+use crate::{Error, ErrorKind};
 
 use super::chain::{Candidate, heaviest};
 use super::rows::Row;
@@ -34,6 +35,13 @@ pub(crate) struct Label {
     pub(crate) end: usize,
     /// Whether something was left over that should have been part of the label.
     pub(crate) partly: bool,
+}
+
+impl Label {
+    /// How many numbers it names.
+    pub(crate) fn count(&self) -> usize {
+        self.numbers.as_ref().map_or(0, |numbers| numbers.numbers.len())
+    }
 }
 
 /// Parts rows that hold a question and its answer on one line: `Vraag 1: Kent u dit? Antwoord 1: Ja.`
@@ -246,10 +254,16 @@ pub(crate) struct RowLabel {
 ///
 /// Labels with their word are certain. A bare number (`3.`) is a label where the sequence wants it: in a document
 /// that writes all its questions so, or where it fills a gap between questions that have their word.
-pub(crate) fn find(rows: &[Row<'_>]) -> Vec<RowLabel> {
+///
+/// # Errors
+///
+/// [`ErrorKind::TooMany`] where there are more than `most` questions or answers.
+pub(crate) fn find(rows: &[Row<'_>], most: usize) -> Result<Vec<RowLabel>, Error> {
     let mut words = Vec::new();
+    let mut count = Count::up_to(most);
     for (row, at) in rows.iter().enumerate().filter(|(_, row)| !row.furniture) {
         if let Some(label) = word_label(at.text()).or_else(|| item_label(at)).or_else(|| styled_label(at)) {
+            count.add(label.kind, label.count())?;
             words.push(RowLabel { row, label, bare: false });
         }
     }
@@ -261,11 +275,39 @@ pub(crate) fn find(rows: &[Row<'_>]) -> Vec<RowLabel> {
     let by_word = words.iter().any(is_question);
     let numbers = if by_word { fill_gaps(rows, &words) } else { number_sequence(rows) };
     if numbers.is_empty() {
-        return words;
+        return Ok(words);
     }
     words.extend(numbers);
     words.sort_by_key(|label| label.row);
-    words
+    Ok(words)
+}
+
+/// How many questions and answers there are so far.
+pub(crate) struct Count {
+    most: usize,
+    questions: usize,
+    answers: usize,
+}
+
+impl Count {
+    pub(crate) const fn up_to(most: usize) -> Self {
+        Self { most, questions: 0, answers: 0 }
+    }
+
+    /// Counts a part by the numbers it bears; one without a number counts as well.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooMany`]
+    pub(crate) fn add(&mut self, kind: LabelKind, numbers: usize) -> Result<(), Error> {
+        let (count, what) = match kind {
+            LabelKind::Question => (&mut self.questions, "questions"),
+            LabelKind::Answer => (&mut self.answers, "answers"),
+            LabelKind::Postponement | LabelKind::Explanation | LabelKind::Section => return Ok(()),
+        };
+        *count += numbers.max(1);
+        if *count > self.most { Err(ErrorKind::TooMany { what, limit: self.most }.into()) } else { Ok(()) }
+    }
 }
 
 impl NumberLabel {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::block::BlockKind;
 
 use self::scan::Scan;
-use super::amounts::is_unit;
+use super::amounts::{announces, is_unit, last_word};
 use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
@@ -240,7 +240,14 @@ impl Notes {
 /// Whether digits can hardly be anything but a mark: glued to a word or to the sign that ends a sentence, or below such a
 /// sign and above the next sentence. A number at the start of a line, or alone in the column of a table, mostly is none.
 fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
-    let (before, after) = rows[found.row].text().split_at(found.at.start);
+    let text = rows[found.row].text();
+    if found.cut.end > found.at.end {
+        // `Ja. 1) De sluis`, `de meting 1), die`; not `(zie het antwoord op vraag 1).`
+        let before = text[..found.cut.start].trim_end();
+        let ends = before.ends_with(['?', '!', '.', '»', '”']);
+        return !is_inside(before) && (ends || text[found.cut.end..].starts_with(is_closing));
+    }
+    let (before, after) = text.split_at(found.at.start);
     if !before.is_empty() {
         // `CO2` and `2022–202813` weigh no more.
         return found.weight > 2 && !before.ends_with(char::is_whitespace);
@@ -253,6 +260,11 @@ fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
     }
     let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
     sentence && above.ends_with(['?', '!', '.', '»', '”'])
+}
+
+/// Whether a parenthesis is open at the end of a text.
+fn is_inside(text: &str) -> bool {
+    text.rfind('(') > text.rfind(')')
 }
 
 /// Raised digits, digits in brackets, and marks that the form states.
@@ -349,6 +361,11 @@ fn parenthesised(text: &str, slice: &Slice, notes: &Notes, found: &mut Vec<Found
         let Ok(number) = words[start..end].parse() else { continue };
         let glued = before.is_some_and(char::is_alphabetic);
         let other = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '/' | ',' | ':');
+        // `(zie het antwoord op vraag 2)`
+        let announced = !opened && is_inside(&words[..start]) && announces(last_word(&words[..start]));
+        if announced {
+            continue;
+        }
         if !opened && (before.is_some_and(other) || glued && !notes.knows(number)) {
             continue;
         }

@@ -11,9 +11,10 @@ use std::ops::Range;
 
 use crate::fields::heading::{english_head, head_kind};
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
+use crate::{Error, ErrorKind, Options};
 
 pub(crate) use self::letter::{LetterLine, value as letter_value};
-use super::labels::{self, LabelKind, RowLabel};
+use super::labels::{self, Count, LabelKind, RowLabel};
 use super::language::is_english;
 use super::notes::{self, Definition, Shape};
 use super::page_head::Key;
@@ -89,19 +90,43 @@ pub(crate) struct Copy {
 }
 
 /// Divides the rows into parts.
-pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
-    if labelled::is_labelled(rows) {
-        return labelled::divide(rows);
+///
+/// # Errors
+///
+/// [`ErrorKind::TooMany`] where there are more questions, answers or notes than the limits of the options.
+pub(crate) fn outline(rows: &[Row<'_>], options: &Options) -> Result<Outline, Error> {
+    let most = options.max_questions();
+    let outline = if labelled::is_labelled(rows) {
+        labelled::divide(rows, most)?
+    } else if stated::states_parts(rows) {
+        stated::divide(rows, most)?
+    } else {
+        by_labels(rows, most)?
+    };
+    let all = || std::iter::once(&outline).chain(outline.translations.iter().map(|copy| &copy.outline));
+    let notes: usize = all().map(|outline| outline.definitions.len()).sum();
+    if notes > options.max_notes() {
+        return Err(ErrorKind::TooMany { what: "footnotes", limit: options.max_notes() }.into());
     }
-    if stated::states_parts(rows) {
-        return stated::divide(rows);
+    // Where no label tells a question, one may still be found.
+    let mut count = Count::up_to(most);
+    for part in all().flat_map(|outline| &outline.parts) {
+        match part.role {
+            Role::Question => count.add(LabelKind::Question, part.numbers.len())?,
+            Role::Answer => count.add(LabelKind::Answer, part.numbers.len())?,
+            Role::Header(_) | Role::Remark(_) | Role::Unplaced => {}
+        }
     }
-    let labels = labels::find(rows);
+    Ok(outline)
+}
+
+fn by_labels(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
+    let labels = labels::find(rows, most)?;
     let copy = translation_start(rows, &labels);
     let end = copy.unwrap_or(rows.len());
     let mut outline = divide(rows, 0..end, labels);
     if let Some(start) = copy {
-        let mut labels = labels::find(&rows[start..]);
+        let mut labels = labels::find(&rows[start..], most)?;
         for label in &mut labels {
             label.row += start;
         }
@@ -114,7 +139,7 @@ pub(crate) fn outline(rows: &[Row<'_>]) -> Outline {
         ));
         outline.translations.push(Copy { language: "en".to_owned(), outline: translation });
     }
-    outline
+    Ok(outline)
 }
 
 /// The row at which a copy in another language begins: a head sentence in English, or a list of questions that starts

@@ -53,7 +53,7 @@ pub fn html_index_entry(document: &Document, address: &str) -> String {
         ..
     } = &document.metadata;
     html.raw("<li>");
-    html.open_with("a", "", &[("href", address)]);
+    html.open_with("a", &[("href", address)]);
     html.text(&title(document));
     html.raw("</a><p>");
     let dates = [("ingezonden ", submitted), ("beantwoord ", answered)];

@@ -25,29 +25,29 @@ impl Html {
         self.out.push_str(markup);
     }
 
-    pub(super) fn open(&mut self, element: &str, style: &str) {
-        self.open_with(element, style, &[]);
+    /// The style of an element, unless a sheet tells it.
+    pub(super) const fn style<'v>(&self, style: &'v str) -> (&'static str, &'v str) {
+        ("style", if self.has_sheet { "" } else { style })
     }
 
-    /// Opens an element with attributes; those without a value are left out.
-    pub(super) fn open_with(&mut self, element: &str, style: &str, attributes: &[(&str, &str)]) {
-        self.raw("<");
-        self.raw(element);
-        let style = if self.has_sheet { "" } else { style };
-        self.attributes(&[("style", style)]);
-        self.attributes(attributes);
-        self.raw(">");
+    pub(super) fn open(&mut self, element: &str, style: &str) {
+        self.open_with(element, &[self.style(style)]);
+    }
+
+    /// Opens an element with these attributes; those without a value are left out.
+    pub(super) fn open_with(&mut self, element: &str, attributes: &[(&str, &str)]) {
+        self.tag(element, attributes, ">");
     }
 
     /// An element that holds nothing and is not closed.
     pub(super) fn empty(&mut self, element: &str, attributes: &[(&str, &str)]) {
-        self.raw("<");
-        self.raw(element);
-        self.attributes(attributes);
-        self.raw("/>");
+        self.tag(element, attributes, "/>");
     }
 
-    fn attributes(&mut self, attributes: &[(&str, &str)]) {
+    fn tag(&mut self, element: &str, attributes: &[(&str, &str)], end: &str) {
+        for piece in ["<", element] {
+            self.raw(piece);
+        }
         for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
             for piece in [" ", name, "=\""] {
                 self.raw(piece);
@@ -55,6 +55,7 @@ impl Html {
             self.text(value);
             self.raw("\"");
         }
+        self.raw(end);
     }
 
     pub(super) fn close(&mut self, element: &str) {
@@ -89,7 +90,7 @@ impl Html {
             .iter()
             .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         if harmless {
-            self.open_with("a", LINK, &[("rel", "noopener noreferrer"), ("href", url)]);
+            self.open_with("a", &[self.style(LINK), ("rel", "noopener noreferrer"), ("href", url)]);
         }
         harmless
     }

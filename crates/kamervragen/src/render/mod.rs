@@ -1,5 +1,6 @@
-//! Document -> HTML, Markdown.
+//! Document -> HTML, Markdown, and its source with the role of every character.
 
+mod annotated;
 mod html;
 mod index;
 mod markdown;
@@ -9,6 +10,7 @@ mod words;
 
 use std::collections::{HashMap, VecDeque};
 
+pub use annotated::{annotated_ansi, annotated_html, annotated_text};
 pub use html::{html_exchange, html_fragment};
 pub use index::{html_index_end, html_index_entry, html_index_start};
 pub use markdown::markdown;
@@ -52,26 +54,32 @@ pub fn note_index<'a>(
 /// Notes by their numbers and the places of their marks: [`note_index`] for many marks.
 struct NotesByNumber<'d> {
     notes: &'d [Footnote],
-    /// For each number its first note, and all marks in the order of their places.
-    by_number: HashMap<&'d str, (usize, Vec<(Span, usize)>)>,
+    by_number: HashMap<&'d str, OfNumber>,
+}
+
+/// The notes that bear one number, as indices.
+struct OfNumber {
+    first: usize,
+    /// All marks in the order of their places, each with its note.
+    marks: Vec<(Span, usize)>,
 }
 
 impl<'d> NotesByNumber<'d> {
     fn new(notes: &'d [Footnote]) -> Self {
-        let mut by_number: HashMap<&str, (usize, Vec<_>)> = HashMap::new();
+        let mut by_number: HashMap<&str, OfNumber> = HashMap::new();
         for (index, note) in notes.iter().enumerate() {
-            let (_, marks) = by_number.entry(&note.number).or_insert((index, Vec::new()));
-            marks.extend(note.marks.iter().map(|mark| (*mark, index)));
+            let known = by_number.entry(&note.number).or_insert(OfNumber { first: index, marks: Vec::new() });
+            known.marks.extend(note.marks.iter().map(|mark| (*mark, index)));
         }
-        for (_, marks) in by_number.values_mut() {
-            marks.sort_by_key(|(mark, _)| mark.start);
+        for known in by_number.values_mut() {
+            known.marks.sort_by_key(|(mark, _)| mark.start);
         }
         Self { notes, by_number }
     }
 
     /// The note to which a mark leads that stands in the text at `place`, and its index.
     fn find(&self, number: &str, place: Span) -> Option<(usize, &'d Footnote)> {
-        let (first, marks) = self.by_number.get(number)?;
+        let OfNumber { first, marks } = self.by_number.get(number)?;
         let next = marks.get(marks.partition_point(|(mark, _)| mark.start < place.start));
         let index = next.filter(|(mark, _)| mark.end <= place.end).map_or(*first, |(_, index)| *index);
         Some((index, self.notes.get(index)?))

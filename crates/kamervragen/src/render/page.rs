@@ -99,11 +99,17 @@ impl<'d> Page<'d> {
         self.html.raw("<main id=\"tekst\" tabindex=\"-1\">\n");
         let (before, after): (Vec<_>, Vec<_>) =
             document.remarks.iter().partition(|remark| remark.kind == RemarkKind::Introduction);
-        before.into_iter().for_each(|remark| self.remark(remark));
+        for remark in before {
+            self.remark(remark);
+        }
         self.exchanges(&questions);
         self.other_notes();
-        after.into_iter().for_each(|remark| self.remark(remark));
-        document.translations.iter().enumerate().for_each(|(index, copy)| self.translation(index, copy));
+        for remark in after {
+            self.remark(remark);
+        }
+        for (index, copy) in document.translations.iter().enumerate() {
+            self.translation(index, copy);
+        }
         self.unplaced();
         self.html.raw("</main>\n");
         self.html.page_foot(document);
@@ -130,7 +136,7 @@ impl<'d> Page<'d> {
     }
 
     fn link_to(&mut self, question: &Question, id: &str) {
-        self.html.open_with("a", "", &[("href", &["#", id].concat())]);
+        self.html.open_with("a", &[("href", &["#", id].concat())]);
         self.html.text(&label_of_question(question));
         self.html.close("a");
     }
@@ -145,7 +151,7 @@ impl<'d> Page<'d> {
             let name = exchange.questions.first().and_then(|&index| ids.get(index));
             let name = name.or(answer.as_ref().map(|(_, id)| id)).map_or("", String::as_str);
             let class = if has_answers { "beurt beantwoord" } else { "beurt" };
-            self.html.open_with("section", "", &[("class", class), ("aria-labelledby", name)]);
+            self.html.open_with("section", &[("class", class), ("aria-labelledby", name)]);
             self.html.raw("\n<div class=\"vraag\">\n");
             let mut notes = Vec::new();
             for &index in &exchange.questions {
@@ -195,7 +201,7 @@ impl<'d> Page<'d> {
     }
 
     fn heading(&mut self, level: &str, id: &str, words: &str) {
-        self.html.open_with(level, "", &[("id", id)]);
+        self.html.open_with(level, &[("id", id)]);
         self.html.text(words);
         self.html.close(level);
         self.html.raw("\n");
@@ -215,8 +221,10 @@ impl<'d> Page<'d> {
             return;
         }
         let name = format!("Noten bij vraag {}", join(numbers, u32::to_string));
-        self.html.open_with("aside", "", &[("class", "noten"), ("aria-label", &name)]);
-        notes.iter().for_each(|(index, note)| self.note(*index, note));
+        self.html.open_with("aside", &[("class", "noten"), ("aria-label", &name)]);
+        for (index, note) in notes {
+            self.note(*index, note);
+        }
         self.html.raw("</aside>\n");
     }
 
@@ -229,7 +237,9 @@ impl<'d> Page<'d> {
         }
         self.html.raw("<section class=\"noten\" aria-labelledby=\"noten\">\n");
         self.heading("h2", "noten", "Andere noten");
-        left.into_iter().for_each(|(index, note)| self.note(index, note));
+        for (index, note) in left {
+            self.note(index, note);
+        }
         self.html.raw("</section>\n");
     }
 
@@ -237,7 +247,7 @@ impl<'d> Page<'d> {
         let Footnote { number, text, urls, span, .. } = note;
         let references = self.references.take(&format!("footnote {number}"), *span);
         let id = format!("{NOTE}-{index}");
-        self.html.open_with("div", "", &[("class", "noot"), ("id", &id), ("role", "doc-footnote")]);
+        self.html.open_with("div", &[("class", "noot"), ("id", &id), ("role", "doc-footnote")]);
         self.html.element("span", "", number);
         self.html.raw("<div>");
         self.paragraphs(text, &references, *span);
@@ -264,7 +274,7 @@ impl<'d> Page<'d> {
     fn remark(&mut self, remark: &Remark) {
         let Remark { kind, text, references, span } = remark;
         let id = take_id(&mut self.ids, "tekst", &[]);
-        self.html.open_with("section", "", &[("class", "opmerking"), ("aria-labelledby", &id)]);
+        self.html.open_with("section", &[("class", "opmerking"), ("aria-labelledby", &id)]);
         self.heading("h2", &id, &part_label::write("", &PartKind::Remark(*kind), &Numbers::default()));
         self.paragraphs(text, &references.iter().collect::<Vec<_>>(), *span);
         self.html.raw("</section>\n");
@@ -274,9 +284,9 @@ impl<'d> Page<'d> {
     fn translation(&mut self, index: usize, translation: &Translation) {
         let Translation { language, questions, footnotes } = translation;
         let id = take_id(&mut self.ids, "vertaling", &[]);
-        self.html.open_with("section", "", &[("class", "vertaling"), ("aria-labelledby", &id)]);
+        self.html.open_with("section", &[("class", "vertaling"), ("aria-labelledby", &id)]);
         self.heading("h2", &id, &format!("De vragen in een andere taal ({language})"));
-        self.html.open_with("div", "", &[("lang", language)]);
+        self.html.open_with("div", &[("lang", language)]);
         let anchor = format!("{id}-{NOTE}-{index}");
         let notes = Notes::new(footnotes, Some(&anchor));
         for question in questions {
@@ -285,7 +295,7 @@ impl<'d> Page<'d> {
         }
         for (index, note) in footnotes.iter().enumerate() {
             let id = format!("{anchor}-{index}");
-            self.html.open_with("div", "", &[("class", "noot"), ("id", &id), ("role", "doc-footnote")]);
+            self.html.open_with("div", &[("class", "noot"), ("id", &id), ("role", "doc-footnote")]);
             self.html.element("span", "", &note.number);
             self.html.raw("<div><p>");
             self.html.with_links(&note.text, &note.urls);

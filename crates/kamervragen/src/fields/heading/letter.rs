@@ -66,12 +66,15 @@ const BETWEEN: [&str; 15] = [
 ];
 
 /// Where the subject ends in a sentence that goes on after it.
-const SENTENCE_GOES_ON: [&str; 8] = [
+const SENTENCE_GOES_ON: [&str; 11] = [
     "worden beantwoord",
     "worden hierbij",
     "zoals aangegeven in",
     "kunnen niet binnen",
     "niet binnen de",
+    "meer tijd vraagt",
+    "meer tijd vergt",
+    "meer tijd kost",
     "met kenmerk",
     "(kenmerk",
     "(vraagnummer",
@@ -263,13 +266,18 @@ fn signing_office(line: &str) -> Option<usize> {
 
 /// "D. Yıldız-de Rijk", "drs. A.B. van der Sluis": initials, a surname and the words before it.
 fn is_name(line: &str) -> bool {
-    const BETWEEN: [&str; 9] = ["van", "de", "der", "den", "ten", "ter", "te", "het", "el"];
+    const BETWEEN: [&str; 16] = [
+        "van", "de", "der", "den", "ten", "ter", "te", "het", "el", "op", "in", "aan", "bij", "von", "le",
+        "–",
+    ];
     let words: Vec<&str> = line.trim_end_matches(',').split_whitespace().take(9).collect();
+    // `d’Ancona`, `in ’t Veldt`, `Faber – van de Klinkert`
     let plain = |word: &&str| {
         word.starts_with(char::is_uppercase)
             || word.ends_with('.')
             || BETWEEN.contains(word)
             || word.starts_with(['\'', '’'])
+            || ["d’", "d'"].iter().any(|article| word.starts_with(article))
     };
     (2..=8).contains(&words.len())
         && words.iter().all(plain)
@@ -427,4 +435,34 @@ fn end_of_sentence(text: &str, from: usize) -> usize {
             rest.starts_with(is_space) && rest.trim_start_matches(is_space).starts_with(char::is_uppercase)
         })
         .unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_subject_ends_before_the_sentence_goes_on() {
+        for rest in ["meer tijd vraagt dan drie weken", "niet binnen de termijn lukt", "worden beantwoord"] {
+            let text = format!(
+                "Hierbij meld ik dat de beantwoording van de vragen van het lid De Rijk (LB) over kazernes {rest}."
+            );
+            let head = parse_mention(&text, None).unwrap();
+            assert_eq!(head.subject.as_deref(), Some("kazernes"), "{rest}");
+        }
+    }
+
+    #[test]
+    fn ok_names_that_sign() {
+        for name in [
+            "M. op den Dijk",
+            "I. in ’t Veldt",
+            "N. d’Ancona",
+            "R. von Martels",
+            "E. Faber – van de Klinkert",
+        ] {
+            let signature = parse_signature(&["De Minister van Defensie,", name]);
+            assert_eq!(signature.answerers[0].name.as_deref(), Some(name));
+        }
+    }
 }

@@ -28,9 +28,10 @@ use crate::block::{Block, Spread};
 /// Reads the document in a container.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Vec<Block<'static>>, Error> {
     let content = package.part("content.xml")?.ok_or_else(|| broken("the zip archive holds no text"))?;
-    let content = Tree::parse(&content, "content.xml")?;
+    let content = Tree::parse(&content, "content.xml", package.deepest)?;
     let around = package.part("styles.xml")?;
-    let around = around.as_deref().map(|text| Tree::parse(text, "styles.xml")).transpose()?;
+    let around =
+        around.as_deref().map(|text| Tree::parse(text, "styles.xml", package.deepest)).transpose()?;
     let mut styles = Styles::default();
     if let Some(around) = &around {
         styles.add(around);

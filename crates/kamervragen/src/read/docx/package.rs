@@ -22,12 +22,14 @@ pub(super) struct Package<'b> {
     limit: usize,
     /// How many bytes are unpacked so far.
     unpacked: usize,
+    /// How many elements of a part may stand inside each other.
+    pub(super) deepest: usize,
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8], limit: usize) -> Result<Self, Error> {
+    pub(super) fn open(bytes: &'b [u8], limit: usize, deepest: usize) -> Result<Self, Error> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error, None))?;
-        Ok(Self { archive, limit, unpacked: 0 })
+        Ok(Self { archive, limit, unpacked: 0, deepest })
     }
 
     /// Whether it holds an OpenDocument text; a Word document otherwise.

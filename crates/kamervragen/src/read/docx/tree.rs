@@ -11,9 +11,6 @@ use quick_xml::events::{BytesStart, Event};
 use crate::read::entities::{decoded, entity};
 use crate::{Error, ErrorKind};
 
-/// How many elements may stand inside each other.
-const DEEPEST: usize = 512;
-
 /// How many elements and texts a part may have: some hundred times as many as the longest report.
 const MOST_NODES: usize = 4_000_000;
 
@@ -41,8 +38,9 @@ enum Content<'t> {
 const NONE: u32 = u32::MAX;
 
 impl<'t> Tree<'t> {
-    /// The tree of a part, `name` of which is told where it is not well formed.
-    pub(super) fn parse(text: &'t str, name: &str) -> Result<Self, Error> {
+    /// The tree of a part, of which no more than `deepest` elements may stand inside each other; `name` is told where it
+    /// is not well formed.
+    pub(super) fn parse(text: &'t str, name: &str, deepest: usize) -> Result<Self, Error> {
         let malformed = |reason: String| -> Error {
             ErrorKind::MalformedXml { reason: format!("in the part `{name}`, {reason}") }.into()
         };
@@ -55,9 +53,9 @@ impl<'t> Tree<'t> {
             let event = xml.read_event().map_err(|error| malformed(error.to_string()))?;
             let content = match event {
                 Event::Start(tag) => {
-                    if open.len() == DEEPEST {
+                    if open.len() >= deepest {
                         let what = "elements inside each other";
-                        return Err(ErrorKind::TooDeep { what, limit: DEEPEST }.into());
+                        return Err(ErrorKind::TooDeep { what, limit: deepest }.into());
                     }
                     let id = tree.add(Content::Element(tag), &mut open)?;
                     open.push((id, NONE));

@@ -12,9 +12,6 @@ use scraper::{Html, HtmlTreeSink};
 use crate::model::Span;
 use crate::{Error, ErrorKind};
 
-/// How many elements may stand inside each other.
-const DEEPEST: usize = 512;
-
 /// How many attributes a tag may have.
 const MOST_ATTRIBUTES: usize = 1_000;
 
@@ -24,12 +21,12 @@ const STRETCH: usize = 1_024;
 /// How many nodes a tree may have besides one for each byte of its text.
 const SPARE_NODES: usize = 10_000;
 
-/// Parses a page from `start` on.
+/// Parses a page from `start` on, of which no more than `deepest` elements may stand inside each other.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::TooDeep`], with the place of the tag at which it shows.
-pub(super) fn parse(text: &str, start: usize) -> Result<Html, Error> {
+pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Html, Error> {
     if let Some(at) = tag_with_too_many_attributes(&text[start..]) {
         return Err(too_deep("attributes in a tag", MOST_ATTRIBUTES, start + at));
     }
@@ -42,10 +39,10 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Html, Error> {
         let count = html.tree.nodes().len();
         // The last element stands at least as deep as those that are open.
         let last = html.tree.nodes().rev().take(count - seen).find(|node| node.value().is_element());
-        let depth = last.map_or(0, |last| last.ancestors().take(DEEPEST + 1).count());
-        if depth > DEEPEST || count > end - start + SPARE_NODES {
+        let depth = last.map_or(0, |last| last.ancestors().take(deepest + 1).count());
+        if depth > deepest || count > end - start + SPARE_NODES {
             let tag = text[at..end].rfind('<').map_or(at, |tag| at + tag);
-            return Err(too_deep("elements inside each other", DEEPEST, tag));
+            return Err(too_deep("elements inside each other", deepest, tag));
         }
         (at, seen) = (end, count);
     }
@@ -159,7 +156,7 @@ mod tests {
     use super::*;
 
     fn error(text: &str) -> Option<(ErrorKind, usize)> {
-        parse(text, 0).err().map(|error| (error.kind, error.span.map_or(0, |span| span.start)))
+        parse(text, 0, 512).err().map(|error| (error.kind, error.span.map_or(0, |span| span.start)))
     }
 
     fn numbered(n: usize, piece: impl Fn(usize) -> String) -> String {
@@ -196,7 +193,7 @@ mod tests {
         {
             let page = before.to_owned() + &tags.repeat(200_000);
             let (kind, at) = error(&page).unwrap();
-            assert_eq!(kind, ErrorKind::TooDeep { what: "elements inside each other", limit: DEEPEST });
+            assert_eq!(kind, ErrorKind::TooDeep { what: "elements inside each other", limit: 512 });
             assert!(page[at..].starts_with('<') && at < 4 * STRETCH, "{tags} at {at}");
         }
     }

@@ -12,6 +12,7 @@ use unicode_normalization::char::compose;
 
 use super::font::{Font, real, resolve};
 use super::state::{Glyph, Matrix, State};
+use crate::Options;
 
 /// Words that are set in one way, on one line, without a gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,9 +56,6 @@ pub(super) enum MarkKind {
     Block,
 }
 
-/// The most operations of one document that are looked at.
-pub(super) const MOST_OPERATIONS: usize = 5_000_000;
-
 /// The most bytes that the content of one page, or of a form on it, may be unpacked to; a number in it takes many times
 /// its digits.
 const LARGEST_PAGE: usize = 8 << 20;
@@ -65,6 +63,8 @@ const LARGEST_PAGE: usize = 8 << 20;
 /// Set behind all content: lopdf leaves out what comes after something that it does not understand, and does not tell.
 const END: &[u8] = b"\nendOfContent";
 const END_OPERATOR: &str = "endOfContent";
+
+const ON_A_PAGE: &str = "bytes of content on a page";
 
 /// How many forms may stand inside each other.
 const DEEPEST_FORM: usize = 12;
@@ -91,29 +91,38 @@ pub(super) struct Painter<'d> {
     document: &'d Document,
     /// The fonts read so far, by the dictionaries that describe them.
     fonts: HashMap<*const Dictionary, Rc<Font>>,
-    /// How many operations may still be looked at.
+    /// How many operations may be carried out.
+    most_operations: usize,
+    /// How many operations may still be carried out.
     operations: usize,
+    /// How many bytes content may be unpacked to.
+    most_bytes: usize,
     /// How many bytes content may still be unpacked to.
     bytes: usize,
     /// How many pieces of marked content there are so far.
     marks: usize,
     /// How many characters had no meaning.
     pub(super) unknown: usize,
-    /// Whether something was left out because it was damaged or too much.
+    /// Whether something was left out because it was damaged.
     pub(super) cut_short: bool,
+    /// The first limit that was reached, with what it is a limit of: what came after was left out.
+    pub(super) reached: Option<(usize, &'static str)>,
     runs: Vec<Run>,
 }
 
 impl<'d> Painter<'d> {
-    pub(super) fn new(document: &'d Document, bytes: usize) -> Self {
+    pub(super) fn new(document: &'d Document, options: &Options) -> Self {
         Self {
             document,
             fonts: HashMap::new(),
-            operations: MOST_OPERATIONS,
-            bytes,
+            most_operations: options.max_pdf_operations(),
+            operations: options.max_pdf_operations(),
+            most_bytes: options.max_unpacked_bytes(),
+            bytes: options.max_unpacked_bytes(),
             marks: 0,
             unknown: 0,
             cut_short: false,
+            reached: None,
             runs: Vec::new(),
         }
     }
@@ -124,7 +133,7 @@ impl<'d> Painter<'d> {
         let mut content = Vec::new();
         for part in self.document.get_page_contents(page) {
             if content.len() > LARGEST_PAGE {
-                self.cut_short = true;
+                self.reach(LARGEST_PAGE, ON_A_PAGE);
                 break;
             }
             if let Ok(stream) = self.document.get_object(part).and_then(Object::as_stream) {
@@ -147,7 +156,13 @@ impl<'d> Painter<'d> {
             && !stream.dict.has(b"DecodeParms");
         let most = self.bytes.min(LARGEST_PAGE);
         let (content, whole) = if flate {
-            inflated(&stream.content, most)
+            let (content, whole) = inflated(&stream.content, most);
+            if !whole && content.len() == most {
+                let (limit, what) =
+                    if most < LARGEST_PAGE { (self.most_bytes, "unpacked bytes") } else { (most, ON_A_PAGE) };
+                self.reach(limit, what);
+            }
+            (content, whole || self.reached.is_some())
         } else if let Ok(content) = stream.get_plain_content_with_limit(most) {
             (content, true)
         } else {
@@ -157,6 +172,10 @@ impl<'d> Painter<'d> {
         self.cut_short |= !whole;
         self.bytes = self.bytes.saturating_sub(content.len());
         content
+    }
+
+    fn reach(&mut self, limit: usize, what: &'static str) {
+        self.reached.get_or_insert((limit, what));
     }
 
     /// Draws content: a page, or a form on it.
@@ -205,11 +224,16 @@ impl<'d> Painter<'d> {
                         self.draw_form(resources, name, state.place, mark, depth);
                     }
                 }
+                "Do" => self.reach(DEEPEST_FORM, "forms inside each other"),
                 END_OPERATOR => whole = true,
                 _ => state.set(&operator, &operands),
             }
         }
-        self.cut_short |= !whole;
+        if self.operations == 0 {
+            self.reach(self.most_operations, "operations");
+        } else {
+            self.cut_short |= !whole;
+        }
     }
 
     /// The mark of content that begins with `/P <</MCID 7>> BDC`.

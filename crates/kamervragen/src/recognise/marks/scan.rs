@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAIR, Found, Notes, digit_runs};
-use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit};
+use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, last_word};
 use crate::recognise::rows::Slice;
 
 /// Looks for bare digits in a slice.
@@ -114,10 +114,6 @@ impl Scan<'_, '_> {
             }
         }
     }
-}
-
-fn last_word(text: &str) -> &str {
-    text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.

@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
+use crate::Error;
 use crate::block::{BlockKind, Place};
+use crate::recognise::labels::{Count, LabelKind};
 use crate::recognise::notes;
 use crate::recognise::part_label::{self, PartKind, PartLabel};
 use crate::recognise::rows::{Row, Slice};
@@ -17,9 +19,22 @@ pub(super) fn is_labelled(rows: &[Row<'_>]) -> bool {
 }
 
 /// Divides the rows as their labels say.
-pub(super) fn divide(rows: &[Row<'_>]) -> Outline {
-    let labels: Vec<(usize, PartLabel)> =
-        rows.iter().enumerate().filter_map(|(index, row)| Some((index, label_of(row)?))).collect();
+///
+/// # Errors
+///
+/// [`ErrorKind::TooMany`](crate::ErrorKind::TooMany) where there are more than `most` questions or answers.
+pub(super) fn divide(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
+    let mut count = Count::up_to(most);
+    let mut labels = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let Some(label) = label_of(row) else { continue };
+        match label.kind {
+            PartKind::Question => count.add(LabelKind::Question, label.numbers.numbers.len())?,
+            PartKind::Answer => count.add(LabelKind::Answer, label.numbers.numbers.len())?,
+            PartKind::Remark(_) | PartKind::Unplaced | PartKind::Translation(_) => {}
+        }
+        labels.push((index, label));
+    }
     let mut copies = labels
         .iter()
         .filter_map(|(row, label)| match &label.kind {
@@ -34,7 +49,7 @@ pub(super) fn divide(rows: &[Row<'_>]) -> Outline {
         let outline_of_copy = divide_range(rows, start..end, &labels);
         outline.translations.push(Copy { language, outline: outline_of_copy });
     }
-    outline
+    Ok(outline)
 }
 
 fn is_at(row: &Row<'_>, place: Place) -> bool {

@@ -3,9 +3,10 @@
 //! What the form says is taken as it is. Left to find out are the numbers in the labels, which list a bare head
 //! sentence belongs to, and where a label stands that the form did not set apart (`<al>Vraag 1</al>`).
 
+use crate::Error;
 use crate::block::{Place, Stated};
 use crate::fields::numbers::parse_numbers;
-use crate::recognise::labels::{Label, LabelKind, RowLabel, word_label};
+use crate::recognise::labels::{Count, Label, LabelKind, RowLabel, word_label};
 use crate::recognise::notes;
 use crate::recognise::rows::Row;
 
@@ -17,16 +18,20 @@ pub(super) fn states_parts(rows: &[Row<'_>]) -> bool {
 }
 
 /// Divides the rows as the form states it.
-pub(super) fn divide(rows: &[Row<'_>]) -> Outline {
+///
+/// # Errors
+///
+/// [`ErrorKind::TooMany`](crate::ErrorKind::TooMany) where there are more than `most` questions or answers.
+pub(super) fn divide(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
     let definitions = notes::stated(rows, 0..rows.len());
     let mut divider = Divider::new(rows, 0..rows.len(), &definitions);
-    let labels = divider.stated_labels();
+    let labels = divider.stated_labels(most)?;
     let body = labels.first().map_or(rows.len(), |label| label.row);
     divider.head(body, true);
     divider.stated_body(body, &labels);
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Outline { parts, definitions, stated: true, translations: Vec::new(), diagnostics }
+    Ok(Outline { parts, definitions, stated: true, translations: Vec::new(), diagnostics })
 }
 
 /// The part that a row stands in, where that is one of those that follow the head.
@@ -36,17 +41,20 @@ fn part_of(row: &Row<'_>) -> Option<Stated> {
 
 impl Divider<'_, '_> {
     /// The label of each part, at its first row; a part without one has an empty label there.
-    fn stated_labels(&self) -> Vec<RowLabel> {
+    fn stated_labels(&self, most: usize) -> Result<Vec<RowLabel>, Error> {
         let mut labels: Vec<RowLabel> = Vec::new();
+        let mut count = Count::up_to(most);
         let mut last = None;
         for (index, row) in self.rows.iter().enumerate().filter(|(index, _)| self.is_body(*index)) {
             let Some(stated) = part_of(row).filter(|stated| last.replace(stated.part) != Some(stated.part))
             else {
                 continue;
             };
-            labels.push(RowLabel { row: index, label: label_of(row, stated), bare: false });
+            let label = label_of(row, stated);
+            count.add(label.kind, label.count())?;
+            labels.push(RowLabel { row: index, label, bare: false });
         }
-        labels
+        Ok(labels)
     }
 
     /// Reads the rows from the first part on.

@@ -184,7 +184,7 @@ impl Html {
     fn mark(&mut self, number: &str, leads: &Leads<'_>) {
         const SHOWN: usize = 300;
         let Some((index, note)) = leads.note(number) else {
-            self.open_with("sup", RAISED, &[("class", self.class("merk"))]);
+            self.open_with("sup", &[self.style(RAISED), ("class", self.class("merk"))]);
             self.text(number);
             return self.close("sup");
         };
@@ -192,11 +192,11 @@ impl Html {
             Some((end, _)) => &[&note.text[..end], "…"].concat(),
             None => &note.text,
         };
-        self.open_with("sup", RAISED, &[("class", self.class("merk")), ("title", hint)]);
+        self.open_with("sup", &[self.style(RAISED), ("class", self.class("merk")), ("title", hint)]);
         match leads.notes.anchor {
             Some(anchor) => {
                 let address = format!("#{anchor}-{index}");
-                self.open_with("a", MARK, &[("role", "doc-noteref"), ("href", &address)]);
+                self.open_with("a", &[self.style(MARK), ("role", "doc-noteref"), ("href", &address)]);
                 self.text(number);
                 self.close("a");
             }
@@ -228,7 +228,7 @@ impl Html {
         self.element("div", SECTION, "Notes");
         for (index, note) in footnotes.iter().enumerate() {
             let id = anchor.map(|anchor| format!("{anchor}-{index}")).unwrap_or_default();
-            self.open_with("div", NOTE, &[("id", &id)]);
+            self.open_with("div", &[self.style(NOTE), ("id", &id)]);
             self.element("span", NOTE_NUMBER, &note.number);
             self.open("span", "");
             self.with_links(&note.text, &note.urls);
@@ -261,8 +261,8 @@ impl Html {
 
     fn open_cell(&mut self, cell: &TableCell) {
         let spread = |count: u32| if count == 1 { String::new() } else { count.to_string() };
-        let reach = [("colspan", spread(cell.columns)), ("rowspan", spread(cell.rows))];
-        self.open_with("td", INNER_CELL, &reach.each_ref().map(|(name, count)| (*name, count.as_str())));
+        let (columns, rows) = (spread(cell.columns), spread(cell.rows));
+        self.open_with("td", &[self.style(INNER_CELL), ("colspan", &columns), ("rowspan", &rows)]);
     }
 }
 

@@ -121,7 +121,7 @@ impl Html {
     fn date(&mut self, name: &str, date: Option<Date>, metadata: &Metadata, field: &str) {
         if let Some(date) = date {
             self.open_fact(name);
-            self.open_with("time", "", &[("datetime", &date.to_string())]);
+            self.open_with("time", &[("datetime", &date.to_string())]);
             self.text(&day(date));
             self.close("time");
             self.worked_out(metadata, field);

@@ -207,7 +207,7 @@ mod tests {
     /// The marks of paragraphs, each at a list and a level, under lists that are described in Word's XML.
     fn marks(xml: &str, paragraphs: &[(u32, u32)]) -> Vec<String> {
         let xml = format!("<w:numbering>{xml}</w:numbering>");
-        let tree = Tree::parse(&xml, "word/numbering.xml").unwrap();
+        let tree = Tree::parse(&xml, "word/numbering.xml", 512).unwrap();
         let mut numbering = Numbering::read(&tree, None);
         let place = |(list, level): &(u32, u32)| Numbered { list: Some(*list), level: Some(*level) };
         let mark = |at| numbering.next(place(at), None).map_or_else(|| "-".to_owned(), |(_, mark)| mark);

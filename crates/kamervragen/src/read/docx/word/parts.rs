@@ -12,12 +12,13 @@ use crate::Error;
 pub(super) struct Part {
     name: String,
     text: String,
+    deepest: usize,
     pub(super) links: HashMap<String, Rc<str>>,
 }
 
 impl Part {
     pub(super) fn tree(&self) -> Result<Tree<'_>, Error> {
-        Tree::parse(&self.text, &self.name)
+        Tree::parse(&self.text, &self.name, self.deepest)
     }
 }
 
@@ -42,7 +43,7 @@ impl Parts {
         let Some((document, related)) = part(package, &name)? else {
             return Err(broken("the zip archive holds no text"));
         };
-        let root = Tree::parse(&document.text, &name)?;
+        let root = document.tree()?;
         if root.name(Tree::root()) != "document" {
             return Err(broken(format!("its part `{name}` is no text document")));
         }
@@ -119,12 +120,12 @@ fn part(package: &mut Package<'_>, name: &str) -> Result<Option<(Part, Vec<Relat
         .filter(|relation| relation.external)
         .map(|relation| (relation.id.clone(), Rc::from(relation.target.as_str())))
         .collect();
-    Ok(Some((Part { name: name.to_owned(), text, links }, related)))
+    Ok(Some((Part { name: name.to_owned(), text, deepest: package.deepest, links }, related)))
 }
 
 fn relations(package: &mut Package<'_>, name: &str) -> Result<Vec<Relation>, Error> {
     let Some(text) = package.part(name)? else { return Ok(Vec::new()) };
-    let tree = Tree::parse(&text, name)?;
+    let tree = Tree::parse(&text, name, package.deepest)?;
     let relation = |id: Id| {
         let value = |key: &str| tree.attribute(id, key).map(std::borrow::Cow::into_owned);
         Some(Relation {

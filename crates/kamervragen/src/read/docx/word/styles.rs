@@ -218,10 +218,10 @@ mod tests {
             <w:style w:type='character' w:styleId='Vet'><w:rPr><w:b/></w:rPr></w:style>
             <w:style w:type='character' w:styleId='Noot'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>
             </w:styles>";
-        let styles_tree = Tree::parse(styles, "word/styles.xml").unwrap();
+        let styles_tree = Tree::parse(styles, "word/styles.xml", 512).unwrap();
         let styles = Styles::read(&styles_tree);
         let xml = format!("<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr></w:r></w:p>");
-        let tree = Tree::parse(&xml, "word/document.xml").unwrap();
+        let tree = Tree::parse(&xml, "word/document.xml", 512).unwrap();
         let around = styles.paragraph(&tree, tree.child(Tree::root(), "pPr"));
         let (style, hidden) = styles.run(&tree, tree.child(Tree::root(), "r").unwrap(), &around);
         let signs = [

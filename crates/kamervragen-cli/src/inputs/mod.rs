@@ -1,35 +1,51 @@
-//! Which files are read: the paths of the command line, and the documents in the folders among them.
+//! Which documents are read: the paths of the command line, the folders and the archives among them and in them.
 //!
-//! Folders are walked while the run goes on, so a run on a folder needs no more memory for a million files than for
-//! ten. The order is that of the command line, and within a folder that of the names, on every machine.
+//! Folders and archives are walked while the run goes on, so a run needs no more memory for a million documents than for
+//! ten. The order is that of the command line, within a folder that of the names, on every machine, and within an
+//! archive its own.
 //!
-//! Not handled: archives; the same file reached twice (it is read twice); names that differ only in capitals, which
-//! some file systems hold for one.
+//! Not handled: archives in archives; the same file reached twice (it is read twice); names that differ only in
+//! capitals, which some file systems hold for one.
+
+mod archive;
+mod members;
+mod tar;
+mod walk;
+mod zip;
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::slice;
 
-use anyhow::{Context, Result, bail};
-use ignore::{Walk, WalkBuilder};
+use anyhow::{Result, bail};
+use kamervragen::Options;
 
-use crate::reading::Failure;
+use crate::reading::{self, Failure};
+use crate::record;
+use archive::Archive;
+use walk::{Place, Walk};
 
 /// The endings by which a file in a folder counts as a document.
 const ENDINGS: [&str; 10] = ["md", "markdown", "txt", "text", "xml", "html", "htm", "docx", "odt", "pdf"];
 
-/// A file to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A document to read.
+#[derive(Debug)]
 pub(crate) struct Input {
-    /// Where it is, as the user would write it.
+    /// Where it is, as the user would write it; `all.zip!/2031/a.md` for one in an archive.
     pub(crate) path: PathBuf,
     /// Its path below the folder that was given; the bare file name for a file that was named itself.
     pub(crate) name: PathBuf,
-    /// Whether an earlier input has the same name. A folder holds a name but once, so only several paths can give
-    /// one twice.
+    /// Whether an earlier input has the same name: where several paths are given, or an archive holds a name twice.
     pub(crate) is_namesake: bool,
+    held: Option<Held>,
+}
+
+/// What an archive holds of a document: it can only be read in its turn.
+#[derive(Debug)]
+struct Held {
+    bytes: Result<Vec<u8>, Failure>,
+    options: Options,
 }
 
 impl Input {
@@ -38,41 +54,70 @@ impl Input {
         let parts: Vec<_> = self.name.iter().map(OsStr::to_string_lossy).collect();
         parts.join("/")
     }
+
+    /// The bytes, and how to read them: with the name, and with the publisher's record that is beside them.
+    pub(crate) fn read(&mut self) -> Result<(Vec<u8>, Options), Failure> {
+        if let Some(held) = self.held.take() {
+            return Ok((held.bytes?, held.options));
+        }
+        let bytes = reading::read_file(&self.path)?;
+        Ok((bytes, record::with_record_beside(Options::default().with_name(self.label()), &self.path)))
+    }
+
+    /// How many bytes there are to read, about.
+    pub(crate) fn size(&self) -> usize {
+        match &self.held {
+            Some(held) => held.bytes.as_ref().map_or(0, Vec::len),
+            None => {
+                fs::metadata(&self.path).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX))
+            }
+        }
+    }
 }
 
-/// A place below a folder that could not be looked at.
+/// A place below a folder that could not be looked at, or an archive that could not be read.
 #[derive(Debug)]
 pub(crate) struct Unreachable {
     pub(crate) path: PathBuf,
     pub(crate) failure: Failure,
 }
 
-/// The files to read, in order.
+/// A document to read, or a place that could not be looked at.
+pub(crate) type Found = Result<Input, Unreachable>;
+
+/// The documents to read, in order.
 pub(crate) struct Inputs<'a> {
-    paths: slice::Iter<'a, PathBuf>,
-    folder: Option<(PathBuf, Walk)>,
-    /// The names so far; kept only where one can come twice.
-    names: Option<HashSet<PathBuf>>,
+    walk: Walk<'a>,
+    archive: Option<Archive>,
+    names: Names,
     passed_over: usize,
 }
 
 impl<'a> Inputs<'a> {
-    /// The files at `paths` and in the folders among them.
+    /// The documents at `paths`, in the folders among them, and in the archives among and in both.
     ///
     /// # Errors
     ///
     /// When one of the paths does not exist: better before hours of work than after.
     pub(crate) fn new(paths: &'a [PathBuf]) -> Result<Self> {
-        for path in paths {
-            fs::metadata(path).with_context(|| format!("cannot find `{}`", path.display()))?;
-        }
-        let names = (paths.len() > 1).then(HashSet::new);
-        Ok(Self { paths: paths.iter(), folder: None, names, passed_over: 0 })
+        let names = Names { seen: HashSet::new(), are_all_kept: paths.len() > 1 };
+        Ok(Self { walk: Walk::new(paths)?, archive: None, names, passed_over: 0 })
     }
 
-    /// How many files in folders have been passed over so far because they do not count as documents.
+    /// How many documents there are at `paths`. Archives are looked through for it; what cannot be looked at counts as
+    /// one, since it is told as one.
+    pub(crate) fn count(paths: &'a [PathBuf]) -> Result<usize> {
+        Ok(Walk::new(paths)?
+            .map(|place| match place {
+                Ok(Place::Archive { path, .. }) => archive::count(&path).unwrap_or(1),
+                _ => 1,
+            })
+            .sum())
+    }
+
+    /// How many files in folders and archives have been passed over so far because they do not count as documents.
     pub(crate) fn passed_over(&self) -> usize {
-        self.passed_over
+        self.passed_over + self.walk.passed_over() + self.archive.as_ref().map_or(0, Archive::passed_over)
     }
 
     /// The first input.
@@ -80,69 +125,67 @@ impl<'a> Inputs<'a> {
     /// # Errors
     ///
     /// When there is none: a run on nothing is a mistake in the paths, and must not look like a good one.
-    pub(crate) fn first(&mut self) -> Result<Result<Input, Unreachable>> {
+    pub(crate) fn first(&mut self) -> Result<Found> {
         let Some(first) = self.next() else {
             bail!(
                 "found no documents ({} passed over): in a folder, documents end in .{}",
-                counted(self.passed_over, "file"),
+                counted(self.passed_over(), "file"),
                 ENDINGS.join(", .")
             );
         };
         Ok(first)
     }
-
-    fn named(&mut self, path: PathBuf, name: PathBuf) -> Input {
-        let is_namesake = self.names.as_mut().is_some_and(|names| !names.insert(name.clone()));
-        Input { path, name, is_namesake }
-    }
 }
 
 impl Iterator for Inputs<'_> {
-    type Item = Result<Input, Unreachable>;
+    type Item = Found;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Found> {
         loop {
-            let Some((folder, walk)) = &mut self.folder else {
-                let path = self.paths.next()?.clone();
-                if path.is_dir() {
-                    self.folder = Some((path.clone(), walk_sorted(&path)));
-                    continue;
-                }
-                let name = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-                return Some(Ok(self.named(path, name)));
-            };
-            match walk.next() {
-                None => self.folder = None,
-                Some(Err(error)) => {
-                    let path = path_of(&error).unwrap_or(folder).to_owned();
-                    let failure = Failure::new("read-failed", reason_of(&error));
-                    return Some(Err(Unreachable { path, failure }));
-                }
-                Some(Ok(entry)) => {
-                    let kind = entry.file_type();
-                    if kind.is_some_and(|kind| kind.is_dir()) {
-                        continue;
+            if let Some(archive) = &mut self.archive {
+                if let Some(mut found) = archive.next() {
+                    if let Ok(input) = &mut found {
+                        input.is_namesake = self.names.has(&input.name);
                     }
-                    if !kind.is_some_and(|kind| kind.is_file()) || !is_document(entry.path()) {
-                        self.passed_over += 1;
-                        continue;
-                    }
-                    let path = entry.into_path();
-                    let name = path.strip_prefix(&*folder).unwrap_or(&path).to_owned();
-                    return Some(Ok(self.named(path, name)));
+                    return Some(found);
                 }
+                self.passed_over += archive.passed_over();
+                self.archive = None;
+            }
+            match self.walk.next()? {
+                Err(unreachable) => return Some(Err(unreachable)),
+                Ok(Place::File { path, name }) => {
+                    let is_namesake = self.names.has(&name);
+                    return Some(Ok(Input { path, name, is_namesake, held: None }));
+                }
+                Ok(Place::Archive { path, name }) => match Archive::open(&path, &name) {
+                    Ok(archive) => self.archive = Some(archive),
+                    Err(failure) => return Some(Err(Unreachable { path, failure })),
+                },
             }
         }
+    }
+}
+
+/// The names so far, of those that can come twice.
+struct Names {
+    seen: HashSet<PathBuf>,
+    /// A folder holds a name but once, so only several paths can give one twice, and archives: they may hold one twice,
+    /// and there may be a folder `all.zip!` beside `all.zip`.
+    are_all_kept: bool,
+}
+
+impl Names {
+    /// Whether the name has come before.
+    fn has(&mut self, name: &Path) -> bool {
+        let is_like_in_archive = || name.iter().any(|part| part.to_string_lossy().ends_with('!'));
+        (self.are_all_kept || is_like_in_archive()) && !self.seen.insert(name.to_owned())
     }
 }
 
 /// `1 file`, `12 files`.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-fn walk_sorted(folder: &Path) -> Walk {
-    WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build()
 }
 
 /// Whether a file in a folder counts as a document.
@@ -157,21 +200,10 @@ pub(crate) fn is_record(path: &Path) -> bool {
     name == "metadata.xml" || name.ends_with(".metadata.xml")
 }
 
-fn path_of(error: &ignore::Error) -> Option<&PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
-    }
-}
-
-/// What went wrong, without the path that `ignore` puts before it.
-fn reason_of(error: &ignore::Error) -> String {
-    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
 
     fn names_below(folder: &Path) -> Vec<String> {
@@ -222,7 +254,8 @@ mod tests {
         let path = folder.path().join("letter.rtf");
         fs::write(&path, "x").unwrap();
         let inputs: Vec<_> = Inputs::new(slice::from_ref(&path)).unwrap().map(Result::unwrap).collect();
-        assert_eq!(inputs, [Input { path, name: "letter.rtf".into(), is_namesake: false }]);
+        assert_eq!(inputs.len(), 1);
+        assert_eq!((&inputs[0].path, inputs[0].label().as_str()), (&path, "letter.rtf"));
     }
 
     #[cfg(unix)]

@@ -6,14 +6,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// A container of these parts: names, and what they hold.
+#[must_use]
+#[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "memory takes what is written")]
 pub fn packed<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, text) in parts {
-        archive.start_file(*name, options).unwrap();
-        archive.write_all(text.as_ref()).unwrap();
+        archive.start_file(*name, options).expect("a name stands once");
+        archive.write_all(text.as_ref()).expect("memory takes all");
     }
-    archive.finish().unwrap().into_inner()
+    archive.finish().expect("memory takes all").into_inner()
 }
 
 /// A Word document with that body.

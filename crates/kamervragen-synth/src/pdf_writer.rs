@@ -8,6 +8,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 /// A PDF in the making.
+#[derive(Debug)]
 pub struct PdfWriter {
     bytes: Vec<u8>,
     /// The number of each object, and where it begins; the last of a number counts.
@@ -76,8 +77,9 @@ impl PdfWriter {
 
 /// What Flate makes of bytes.
 #[must_use]
+#[expect(clippy::missing_panics_doc, clippy::expect_used, reason = "memory takes what is written")]
 pub fn packed(content: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content).unwrap();
-    encoder.finish().unwrap()
+    encoder.write_all(content).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
 }
