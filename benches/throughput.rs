@@ -7,20 +7,17 @@
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 #![expect(clippy::unwrap_used, reason = "a bench fails by a panic")]
 
+mod passes;
+
 use std::hint::black_box;
 use std::time::Instant;
 use std::{env, fs};
 
-use kamervragen::{Document, Options, parse_bytes};
+use kamervragen::Options;
 use kamervragen_tests::cases::cases;
 use serde_json::Value;
 
-/// An input and what must come of it.
-struct Sample {
-    bytes: Vec<u8>,
-    options: Options,
-    questions: usize,
-}
+use passes::{Sample, document, events, json, tree, xml_events};
 
 /// A form of which there are fixtures.
 struct Form {
@@ -103,10 +100,6 @@ fn samples(form: &Form) -> Vec<Sample> {
 }
 
 impl Sample {
-    fn text(&self) -> &str {
-        str::from_utf8(&self.bytes).unwrap()
-    }
-
     /// The document with its questions and what belongs to them repeated up to a size.
     fn grown_to(&self, bytes: usize, form: &Form) -> Self {
         let text = self.text();
@@ -129,38 +122,8 @@ impl Sample {
     }
 }
 
-/// What the Markdown reader asks of pulldown-cmark, and nothing else.
-fn events(sample: &Sample) {
-    let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
-    let events = pulldown_cmark::Parser::new_ext(sample.text(), options).into_offset_iter();
-    events.for_each(|event| drop(black_box(event)));
-}
-
-fn xml_events(sample: &Sample) {
-    let mut reader = quick_xml::Reader::from_str(sample.text());
-    while !matches!(black_box(reader.read_event().unwrap()), quick_xml::events::Event::Eof) {}
-}
-
-fn tree(sample: &Sample) {
-    black_box(scraper::Html::parse_document(sample.text()));
-}
-
 fn objects(sample: &Sample) {
     black_box(lopdf::Document::load_mem(&sample.bytes).unwrap());
-}
-
-fn document(sample: &Sample) {
-    black_box(parsed(sample));
-}
-
-fn json(sample: &Sample) {
-    black_box(serde_json::to_vec(&parsed(sample)).unwrap());
-}
-
-fn parsed(sample: &Sample) -> Document {
-    let document = parse_bytes(&sample.bytes, &sample.options).unwrap();
-    assert_eq!(document.questions.len(), sample.questions, "questions in {:?}", document.source.name);
-    document
 }
 
 /// Prints the line of an input and gives its speeds in MB/s, one a pass.

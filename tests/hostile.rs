@@ -115,6 +115,103 @@ fn slow_records() -> Vec<String> {
     wrong
 }
 
+/// What is wrong with publications in the official XML.
+fn slow_publications() -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut check =
+        |what: &str, size, make: &dyn Fn(usize) -> String| wrong.extend(measure(what, "a.xml", size, make));
+    let publication = |parts: String| {
+        format!(
+            "<officiele-publicatie><kamervragen><kamervraagkop><kamervraagomschrijving type='vraag'>{HEAD}\
+             </kamervraagomschrijving></kamervraagkop>{parts}</kamervragen></officiele-publicatie>"
+        )
+    };
+    let question = |text: String| publication(format!("<vraag><nr>Vraag 1</nr>{text}</vraag>"));
+    let deep = |tag: &str, n: usize| format!("<{tag}>").repeat(n) + "Ja?" + &format!("</{tag}>").repeat(n);
+    for tag in ["al", "al-groep", "vraag", "lijst", "li", "nadruk", "noot", "table", "entry", "onbekend"] {
+        check(&format!("200,000 nested {tag}"), 200_000, &|n| question(deep(tag, n)));
+        check(&format!("400 nested {tag}, again and again"), 100_000, &|n| {
+            question(deep(tag, 400).repeat(n.div_ceil(400)))
+        });
+        check(&format!("100,000 {tag} without text"), 100_000, &|n| question(format!("<{tag}/>").repeat(n)));
+    }
+    check("50,000 questions and answers", 50_000, &|n| {
+        publication(numbered(n, |number| {
+            format!(
+                "<vraag><nr>Vraag {number}</nr><al>Ja?</al></vraag><antwoord><nr>Antwoord {number}</nr><al>Ja.</al>\
+                 </antwoord>"
+            )
+        }))
+    });
+    check("50,000 questions under one number", 50_000, &|n| {
+        publication("<vraag><nr>Vraag 1</nr><al>Ja?</al></vraag>".repeat(n))
+    });
+    check("50,000 notes and references to them", 50_000, &|n| {
+        question(numbered(n, |note| {
+            format!(
+                "<al>Ja?<nootref refid='n{note}'/></al><noot id='n{note}'><noot.nr>{note}</noot.nr><noot.al>De Krant</noot.al></noot>"
+            )
+        }))
+    });
+    check("50,000 references to one note", 50_000, &|n| {
+        question(
+            "<noot id='n'><noot.nr>1</noot.nr></noot>".to_owned()
+                + &"<al>Ja<nootref refid='n'/></al>".repeat(n),
+        )
+    });
+    check("a list of 100,000 items", 100_000, &|n| {
+        question(format!("<lijst>{}</lijst>", "<li><li.nr>–</li.nr><al>Ja</al></li>".repeat(n)))
+    });
+    let table = |columns: String, rows: String| {
+        question(format!("<table><tgroup>{columns}<tbody>{rows}</tbody></tgroup></table>"))
+    };
+    check("a table of 100,000 rows", 100_000, &|n| {
+        table(String::new(), "<row><entry>1</entry><entry>2</entry></row>".repeat(n))
+    });
+    check("a table of 100,000 columns by name", 100_000, &|n| {
+        table(
+            numbered(n, |column| format!("<colspec colname='c{column}'/>")),
+            format!(
+                "<row>{}</row>",
+                numbered(n, |column| format!("<entry namest='c{column}' nameend='c{n}'>1</entry>"))
+            ),
+        )
+    });
+    check("100,000 cells that reach over 60,000 rows", 100_000, &|n| {
+        table(String::new(), "<row><entry morerows='60000'>1</entry></row>".repeat(n))
+    });
+    check("100,000 pieces of emphasis", 100_000, &|n| {
+        question(format!("<al>{}</al>", "<nadruk type='cur'>ja</nadruk> nee ".repeat(n)))
+    });
+    check("100,000 links", 100_000, &|n| {
+        question(format!("<al>{}</al>", "<extref soort='document' doc='kst-36200-12'>ja</extref> ".repeat(n)))
+    });
+    check("an element with 100,000 attributes", 100_000, &|n| {
+        question(format!("<al {}>Ja?</al>", numbered(n, |number| format!("a{number}='b' "))))
+    });
+    check("an attribute of 10 MB", 10_000_000, &|n| question(format!("<al a='{}'>Ja?</al>", "b".repeat(n))));
+    check("100,000 entities that a file defines", 100_000, &|n| {
+        format!("<!DOCTYPE a [{}]>", numbered(n, |number| format!("<!ENTITY e{number} 'ja'>")))
+            + &question(format!("<al>{}</al>", numbered(n, |number| format!("&e{number};"))))
+    });
+    check("100,000 known entities", 100_000, &|n| {
+        question(format!("<al>{}</al>", "&eacute;&#233;".repeat(n)))
+    });
+    check("a comment of 10 MB", 10_000_000, &|n| question(format!("<!--{}-->", "b".repeat(n))));
+    check("100,000 comments", 100_000, &|n| question(format!("<al>{}</al>", "Ja<!-- a -->".repeat(n))));
+    check("a text of 10 MB as it stands", 10_000_000, &|n| {
+        question(format!("<al><![CDATA[{}]]></al>", "woord ".repeat(n / 6)))
+    });
+    check("100,000 texts as they stand", 100_000, &|n| {
+        question(format!("<al>{}</al>", "<![CDATA[ja]]>".repeat(n)))
+    });
+    check("a text of 10 MB with its line ends", 10_000_000, &|n| {
+        question(format!("<al>{}</al>", "een woord\n".repeat(n / 10)))
+    });
+    check("tags that do not end", 1_000_000, &|n| question("<al a='".repeat(n / 7)));
+    wrong
+}
+
 /// What is wrong with web pages; the parser behind the reader takes quadratic time for some of them.
 fn slow_pages() -> Vec<String> {
     let mut wrong = Vec::new();
@@ -196,11 +293,11 @@ fn slow_pages() -> Vec<String> {
     wrong
 }
 
-/// One test, so that no two measurements disturb each other.
-#[test]
-fn ok_hostile_inputs_end_in_linear_time() {
+/// What is wrong with plain text and Markdown, each input read as both.
+#[expect(clippy::too_many_lines, reason = "a list of inputs")]
+fn slow_texts() -> Vec<String> {
     let body = |body: String| format!("{HEAD}Vraag 1\n{body}\n");
-    let mut wrong = [slow_records(), slow_pages()].concat();
+    let mut wrong = Vec::new();
     for name in ["a.txt", "a.md"] {
         let mut check =
             |what: &str, size, make: &dyn Fn(usize) -> String| wrong.extend(measure(what, name, size, make));
@@ -305,6 +402,13 @@ fn ok_hostile_inputs_end_in_linear_time() {
             HEAD.to_owned() + &"Questions from MP Ydema about fruit.\n1. Is it?\n".repeat(n)
         });
     }
+    wrong
+}
+
+// One test, so that no two measurements disturb each other.
+#[test]
+fn ok_hostile_inputs_end_in_linear_time() {
+    let wrong = [slow_records(), slow_pages(), slow_publications(), slow_texts()].concat();
     assert!(wrong.is_empty(), "{} inputs take too long:\n{}", wrong.len(), wrong.join("\n"));
 }
 

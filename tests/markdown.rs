@@ -17,7 +17,7 @@ mod differences;
 const OF_THE_FILE: [&str; 5] = ["source", "segments", "span", "line", "column"];
 
 /// The papers of the generator that are tried.
-const PAPERS: usize = 60;
+const PAPERS: usize = 25;
 
 /// Findings that tell how a source was read, and why the Markdown does not give them again.
 const OF_THE_READING: &[(DiagnosticCode, &str)] = &[

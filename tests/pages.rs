@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// The papers of the generator that are tried in each form.
-const PAPERS: usize = 40;
+const PAPERS: usize = 20;
 
 fn select<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
     page.select(&Selector::parse(selector).unwrap()).collect()

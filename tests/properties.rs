@@ -3,7 +3,9 @@
 use std::env;
 
 use kamervragen::{Document, Options, parse_bytes, source_text};
-use kamervragen_tests::{cases::cases, promises};
+use kamervragen_tests::cases::cases;
+use kamervragen_tests::fuzzed::{self, TARGETS};
+use kamervragen_tests::promises;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -218,7 +220,7 @@ fn tree(elements: &'static [&'static str]) -> impl Strategy<Value = String> {
 /// What can happen to a document on its way.
 #[derive(Debug, Clone)]
 enum Damage {
-    /// Cut off after a character.
+    /// Cut off anywhere.
     Cut(Index),
     /// The lines between two places are lost.
     Lose(Index, Index),
@@ -226,6 +228,8 @@ enum Damage {
     Repeat(Index, Index, Index),
     /// Two lines change places.
     Swap(Index, Index),
+    /// The lines between two places change places with those up to a third.
+    Turn(Index, Index, Index),
     /// Line ends of another kind, or none.
     LineEnds(&'static str),
 }
@@ -236,19 +240,20 @@ fn damage() -> impl Strategy<Value = Damage> {
         any::<(Index, Index)>().prop_map(|(from, to)| Damage::Lose(from, to)),
         any::<(Index, Index, Index)>().prop_map(|(from, to, at)| Damage::Repeat(from, to, at)),
         any::<(Index, Index)>().prop_map(|(one, other)| Damage::Swap(one, other)),
+        any::<(Index, Index, Index)>().prop_map(|(from, at, to)| Damage::Turn(from, at, to)),
         select(vec!["\n", "\r\n", "\r", "\n\n", " ", ""]).prop_map(Damage::LineEnds),
     ]
 }
 
-fn damaged(text: &str, damage: &Damage) -> String {
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+fn damaged(bytes: &[u8], damage: &Damage) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
     if lines.is_empty() {
-        return String::new();
+        return Vec::new();
     }
     let place = |index: &Index| index.index(lines.len());
     let range = |one: &Index, other: &Index| place(one).min(place(other))..place(one).max(place(other));
     match damage {
-        Damage::Cut(at) => return text.chars().take(at.index(text.chars().count())).collect(),
+        Damage::Cut(at) => return bytes[..at.index(bytes.len())].to_vec(),
         Damage::Lose(from, to) => drop(lines.drain(range(from, to))),
         Damage::Repeat(from, to, at) => {
             let again = lines[range(from, to)].to_vec();
@@ -259,9 +264,24 @@ fn damaged(text: &str, damage: &Damage) -> String {
             let (one, other) = (place(one), place(other));
             lines.swap(one, other);
         }
-        Damage::LineEnds(ends) => return text.replace("\r\n", "\n").replace('\n', ends),
+        Damage::Turn(from, at, to) => {
+            let mut places = [place(from), place(at), place(to)];
+            places.sort_unstable();
+            lines[places[0]..places[2]].rotate_left(places[1] - places[0]);
+        }
+        Damage::LineEnds(ends) => {
+            let lines = lines.iter().map(|line| match line.strip_suffix(b"\n") {
+                Some(line) => [line.strip_suffix(b"\r").unwrap_or(line), ends.as_bytes()].concat(),
+                None => line.to_vec(),
+            });
+            return lines.flatten().collect();
+        }
     }
     lines.concat()
+}
+
+fn damages() -> impl Strategy<Value = Vec<Damage>> {
+    prop::collection::vec(damage(), 1..4)
 }
 
 /// A fixture that is UTF-8, with one to three kinds of damage.
@@ -271,9 +291,21 @@ fn damaged_fixtures() -> impl Strategy<Value = (String, String)> {
         .flat_map(|folder| cases(folder, "json"))
         .filter_map(|case| Some((case.file, String::from_utf8(case.bytes).ok()?)))
         .collect();
-    (select(fixtures), prop::collection::vec(damage(), 1..4)).prop_map(|((name, text), damages)| {
-        let text = damages.iter().fold(text, |text, damage| damaged(&text, damage));
-        (name, text)
+    (select(fixtures), damages()).prop_map(|((name, text), damages)| {
+        let bytes = damages.iter().fold(text.into_bytes(), |bytes, damage| damaged(&bytes, damage));
+        (name, String::from_utf8_lossy(&bytes).into_owned())
+    })
+}
+
+/// What each target of the fuzzer begins with, with one to three kinds of damage: every form as it is, the parts of
+/// packed ones before they are packed, the content of PDFs, and the texts of each grammar.
+fn damaged_seeds() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
+    let seeds: Vec<(&str, Vec<u8>)> = TARGETS
+        .iter()
+        .flat_map(|target| target.seeds().into_iter().map(|seed| (target.name, seed)))
+        .collect();
+    (select(seeds), damages()).prop_map(|((name, seed), damages)| {
+        (name, damages.iter().fold(seed, |bytes, damage| damaged(&bytes, damage)))
     })
 }
 
@@ -378,6 +410,11 @@ proptest! {
     #[test]
     fn ok_a_damaged_document_keeps_the_promises((name, text) in damaged_fixtures()) {
         keeps_the_promises(&name, &text)?;
+    }
+
+    #[test]
+    fn ok_a_damaged_seed_of_any_target_keeps_the_promises((name, bytes) in damaged_seeds()) {
+        fuzzed::run(name, &bytes);
     }
 
     #[test]

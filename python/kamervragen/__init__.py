@@ -64,6 +64,7 @@ from kamervragen.exceptions import (
     NoQuestionsError,
     TooDeepError,
     TooLargeError,
+    TooManyError,
     UnreadableError,
     UnsupportedFormatError,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "Text",
     "TooDeepError",
     "TooLargeError",
+    "TooManyError",
     "Translation",
     "Unplaced",
     "UnreadableError",

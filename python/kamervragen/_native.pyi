@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from os import PathLike
-from typing import Any, ClassVar, Literal, final
+from typing import Any, ClassVar, Literal, Unpack, final
 
 from kamervragen.types import (
     Block,
@@ -11,6 +11,7 @@ from kamervragen.types import (
     EmphasisStyle,
     Format,
     Inline,
+    Limits,
     Office,
     ReferenceKind,
     RemarkKind,
@@ -802,12 +803,13 @@ def parse(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from text.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
     `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-    for the account of every character.
+    for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
 
@@ -828,13 +830,13 @@ def parse_bytes(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
-    max_bytes: int | None = None,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from bytes in any form: text in any of the usual character sets, XML, a web page, Word, PDF.
 
     `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
     `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-    for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+    for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError` when the bytes hold no document.
 
@@ -853,6 +855,7 @@ def read(
     format: Format | None = None,
     metadata: bytes | bytearray | None = None,
     segments: bool = False,
+    **limits: Unpack[Limits],
 ) -> Document:
     r"""Reads a document from a file in any form: text, Markdown, XML, a web page, Word, PDF.
 
@@ -861,7 +864,7 @@ def read(
     is the only document there. `metadata` is a record to take instead of that one.
 
     `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
-    character.
+    character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 
     Raises a `KamervragenError` when the file holds no document, and an `OSError` such as `FileNotFoundError` when it
     cannot be read.

@@ -14,6 +14,7 @@ __all__ = [
     "NoQuestionsError",
     "TooDeepError",
     "TooLargeError",
+    "TooManyError",
     "UnreadableError",
     "UnsupportedFormatError",
 ]
@@ -54,7 +55,7 @@ class EmptyError(KamervragenError):
 
 
 class TooLargeError(KamervragenError):
-    """The input is larger than the limit."""
+    """The input is larger than the limit (``max_bytes``), or what it unpacks to (``max_unpacked_bytes``)."""
 
     code = "too-large"
 
@@ -84,9 +85,15 @@ class MalformedXmlError(KamervragenError):
 
 
 class TooDeepError(KamervragenError):
-    """The markup is nested deeper than that of any page that people read."""
+    """The markup is nested deeper than the limit (``max_depth``)."""
 
     code = "too-deep"
+
+
+class TooManyError(KamervragenError):
+    """There are more questions, answers or footnotes than the limit (``max_questions``, ``max_notes``)."""
+
+    code = "too-many"
 
 
 class NoQuestionsError(KamervragenError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict
 
 from kamervragen._native import Emphasis, Image, Link, List, NoteMark, Paragraph, Table, Text
 
@@ -14,6 +14,7 @@ __all__ = [
     "EmphasisStyle",
     "Format",
     "Inline",
+    "Limits",
     "Office",
     "ReferenceKind",
     "RemarkKind",
@@ -30,6 +31,39 @@ Inline: TypeAlias = Text | Emphasis | Link | NoteMark
 
 Span: TypeAlias = tuple[int, int]
 """A place in the source text as ``(start, end)``, in bytes of its UTF-8 form."""
+
+
+class Limits(TypedDict, total=False):
+    """How much of an input is read, as keyword arguments of ``parse``, ``parse_bytes`` and ``read``.
+
+    >>> import kamervragen as kv
+    >>> kv.parse("Vraag 1 t/m 9\\nKent u dit?", max_questions=8)
+    Traceback (most recent call last):
+        ...
+    kamervragen.exceptions.TooManyError: expected at most 8 questions, but found more
+    """
+
+    max_bytes: int
+    """The largest input, in bytes (``TooLargeError``). Usually 268,435,456."""
+
+    max_unpacked_bytes: int
+    """How much is unpacked of a Word or OpenDocument text (``TooLargeError``), or of a PDF (``limit-reached``).
+
+    Usually 67,108,864.
+    """
+
+    max_depth: int
+    """How many elements may stand inside each other (``TooDeepError``). Usually 512, and no more than that."""
+
+    max_questions: int
+    """How many questions, and how many answers, a document may have (``TooManyError``). Usually 100,000."""
+
+    max_notes: int
+    """How many footnotes a document may have (``TooManyError``). Usually 100,000."""
+
+    max_pdf_operations: int
+    """How many operations of a PDF are carried out (``limit-reached``). Usually 5,000,000."""
+
 
 Format: TypeAlias = Literal["markdown", "plain", "op-xml", "html", "docx", "pdf"]
 """The forms in which documents circulate."""

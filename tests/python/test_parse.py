@@ -10,6 +10,7 @@ from pathlib import Path
 
 import kamervragen as kv
 import pytest
+from conftest import FIXTURES
 
 TEXT = """\
 Vragen van het lid Van der Berk (ABC) aan de Minister van Infrastructuur en Waterstaat over de sluis bij Dorp \
@@ -115,6 +116,36 @@ def test_too_large_an_input_is_refused() -> None:
     with pytest.raises(kv.TooLargeError, match=f"^expected at most 10 bytes, but found {len(TEXT.encode())}$") as caught:
         kv.parse_bytes(TEXT.encode(), max_bytes=10)
     assert caught.value.code == "too-large"
+
+
+def test_each_limit_has_its_error() -> None:
+    noted = "Vraag 1\nKent u dit?1\n1De Krant, 3 mei 2031\n"
+    with pytest.raises(kv.TooManyError, match="^expected at most 0 questions, but found more$") as caught:
+        kv.parse(noted, max_questions=0)
+    assert caught.value.code == "too-many"
+    with pytest.raises(kv.TooManyError, match="^expected at most 0 footnotes, but found more$"):
+        kv.parse(noted, max_notes=0)
+    assert len(kv.parse(noted, max_questions=1, max_notes=1).footnotes) == 1
+    page = "<!DOCTYPE html><html><body><div><p>Vraag 1</p><p>Kent u dit?</p></div></body></html>"
+    with pytest.raises(kv.TooDeepError, match="expected at most 2 elements inside each other"):
+        kv.parse(page, max_depth=2)
+
+
+def test_the_limits_hold_for_files() -> None:
+    word, pdf = FIXTURES / "documents/docx/word_questions.docx", FIXTURES / "same/kv.pdf"
+    with pytest.raises(kv.TooLargeError, match="^expected at most 100 bytes, but found"):
+        kv.read(word, max_bytes=100)
+    with pytest.raises(kv.TooLargeError, match="^expected at most 1000 bytes, but found"):
+        kv.read(word, max_unpacked_bytes=1000)
+    assert [found.code for found in kv.read(pdf).diagnostics] == []
+    cut = kv.read(pdf, max_pdf_operations=100)
+    assert "limit-reached" in [found.code for found in cut.diagnostics]
+    assert cut == kv.read(pdf, max_pdf_operations=100)
+
+
+def test_a_limit_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'max_words'"):
+        kv.parse(TEXT, max_words=5)  # type: ignore[call-arg]
 
 
 def test_too_deep_a_page_is_refused_with_its_place() -> None:

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use kamervragen::{Date, Format};
+use kamervragen::{Date, Format, Options};
 
 const EXIT_CODES: &str = "\
 Data goes to standard output or to files, everything else to standard error.
@@ -12,7 +12,7 @@ Data goes to standard output or to files, everything else to standard error.
 Exit codes:
   0  all well
   1  some document failed or has errors
-  2  the tool could not run";
+  2  the tool could not run, or was broken off";
 
 /// Turn Dutch parliamentary questions and answers (Kamervragen) into typed, paired, footnote-linked data
 #[derive(Debug, Parser)]
@@ -40,6 +40,9 @@ Which files are read:
   .docx .odt .pdf, in capitals too. Passed over are hidden files and folders,
   symbolic links and metadata records (metadata.xml, NAME.metadata.xml). No
   .gitignore is read.
+  Archives are read in place, in their own order, as if they were folders called
+  all.zip!: .zip .tar .tar.gz .tgz .tar.zst .tzst, not those inside others. One
+  that unpacks to more than 250 times its size (and a gigabyte) is left there.
 
 Metadata records:
   The facts of the publisher's record join those of the document. The record of
@@ -60,8 +63,23 @@ What is written:
   html   One web page a document, as json does, with `.html` behind the name,
          and index.html, which lists them and finds among them. The pages need
          no network and no server.
+  parquet, csv
+         One file a table in the folder --out: documents, questions, answers,
+         exchanges (questions with their answers: what most people want),
+         footnotes, references, people, diagnostics. The column `document` is
+         the path as in the report, and joins them all. Inputs that failed are
+         rows of documents, with outcome `failed` and the error. In csv, lists
+         are JSON.
+  One file is packed where its name ends in .gz or .zst, the report too.
   A file appears under its name when it is whole, or not at all. In the data,
   source.name is the path below the folder that was given.
+
+Breaking off:
+  Ctrl-C completes the documents that are begun, and ends with 2; a second one
+  ends at once, as kill -9 does. What was done until then is kept under hidden
+  names (.kamervragen-…) beside the output. The same command with --resume goes
+  on from there, and comes to the same bytes as one run; without it, all is done
+  anew. No two runs can write one file at the same time.
 
 What can go wrong:
   A document that fails is named on standard error and in the report, gives no
@@ -71,8 +89,12 @@ What can go wrong:
 Examples:
   letters/2031/b.md becomes data/2031/b.md.json:
     kamervragen convert letters --out data
-  the same again, for what is new or has changed since:
+  the same again, for what is new or has changed since, or after Ctrl-C:
     kamervragen convert letters --out data --resume
+  archives to one packed file:
+    kamervragen convert 2030.zip 2031.tar.gz --out all.jsonl.zst
+  a folder of tables for pandas, Polars, DuckDB or R:
+    kamervragen convert letters --to parquet --out tables
   a line a document, and a line of report a document:
     kamervragen convert letters one.pdf --out all.jsonl --report report.jsonl
 ";
@@ -81,20 +103,21 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = format!("{CONVERT_HELP}\n{EXIT_CODES}"), after_help = EXIT_CODES)]
 pub(crate) struct ConvertArgs {
-    /// Files, and folders of files
+    /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, markdown and html, a file for jsonl (`-`: standard output)
+    /// Where to write: a folder, for jsonl a file (`-`: standard output), packed when it ends in .gz or .zst
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
-    /// What to write; without it, jsonl when --out ends in .jsonl or is `-`, and json otherwise
+    /// What to write; without it, jsonl when --out ends in .jsonl (.gz, .zst) or is `-`, and json otherwise
     #[arg(long, value_enum)]
     pub(crate) to: Option<To>,
     /// Leave out what an earlier run has done: documents whose output was made from these very bytes
     ///
-    /// An output counts when it is a whole document of this schema version whose source.bytes and source.sha256 are
-    /// those of the file, and that has the metadata record beside it as it is now. All others are done again, those that failed too. For json only: a jsonl file is written
-    /// as a whole.
+    /// An output counts when it is a whole document of this schema version whose source.name, source.bytes and
+    /// source.sha256 are those of the file, and that has the metadata record beside it as it is now. All others are
+    /// done again, those that failed too. Of a jsonl file the lines that count are taken over, also of one that was
+    /// broken off.
     #[arg(long)]
     pub(crate) resume: bool,
     /// Write a line of JSON on every document, failed ones too, to this file (`-`: standard output)
@@ -118,6 +141,22 @@ pub(crate) enum To {
     Markdown,
     /// One web page a document, and one that lists them and finds among them
     Html,
+    /// One Parquet file a table: questions with their answers, people, references …
+    #[cfg(feature = "tables")]
+    Parquet,
+    /// The same tables as CSV files
+    #[cfg(feature = "tables")]
+    Csv,
+}
+
+impl To {
+    /// Whether it is a folder with a file for each table.
+    pub(crate) fn is_tables(self) -> bool {
+        #[cfg(feature = "tables")]
+        return matches!(self, Self::Parquet | Self::Csv);
+        #[cfg(not(feature = "tables"))]
+        false
+    }
 }
 
 /// Print one document as JSON
@@ -172,6 +211,46 @@ pub(crate) struct InputArgs {
     /// Without this, the record of X.pdf is X.metadata.xml, or metadata.xml in the same folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) metadata: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// How much of an input is read.
+#[expect(clippy::struct_field_names, reason = "they are called as on the command line")]
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Limits, against inputs that are made to do harm")]
+pub(crate) struct LimitArgs {
+    /// The largest file that is read (too-large)
+    #[arg(long, value_name = "BYTES", default_value_t = Options::DEFAULT_MAX_BYTES, hide_short_help = true)]
+    pub(crate) max_bytes: usize,
+    /// How much is unpacked of a PDF (limit-reached), a Word or an OpenDocument text (too-large)
+    #[arg(long, value_name = "BYTES", default_value_t = Options::DEFAULT_MAX_UNPACKED_BYTES, hide_short_help = true)]
+    pub(crate) max_unpacked_bytes: usize,
+    /// How many elements may stand inside each other; no more than 512 (too-deep)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_DEPTH, hide_short_help = true)]
+    pub(crate) max_depth: usize,
+    /// How many questions, and how many answers, a document may have (too-many)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_QUESTIONS, hide_short_help = true)]
+    pub(crate) max_questions: usize,
+    /// How many footnotes a document may have (too-many)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_NOTES, hide_short_help = true)]
+    pub(crate) max_notes: usize,
+    /// How many operations of a PDF are carried out (limit-reached)
+    #[arg(long, value_name = "N", default_value_t = Options::DEFAULT_MAX_PDF_OPERATIONS, hide_short_help = true)]
+    pub(crate) max_pdf_operations: usize,
+}
+
+impl LimitArgs {
+    /// The same options within these limits.
+    pub(crate) fn within(self, options: Options) -> Options {
+        options
+            .with_max_bytes(self.max_bytes)
+            .with_max_unpacked_bytes(self.max_unpacked_bytes)
+            .with_max_depth(self.max_depth)
+            .with_max_questions(self.max_questions)
+            .with_max_notes(self.max_notes)
+            .with_max_pdf_operations(self.max_pdf_operations)
+    }
 }
 
 /// Print what is odd, missing or guessed in documents
@@ -182,7 +261,7 @@ pub(crate) struct InputArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct CheckArgs {
-    /// Files, and folders of files
+    /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print a finding
@@ -270,6 +349,8 @@ pub(crate) struct RunArgs {
     /// Show no progress and no closing summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

@@ -29,7 +29,7 @@ impl<'a> Input<'a> {
     /// When there is no such file, or no record where one is named.
     pub(crate) fn find(args: &'a InputArgs) -> Result<Self> {
         let file = args.file.as_path();
-        let mut options = Options::default();
+        let mut options = args.limits.within(Options::default());
         if let Some(format) = args.format {
             options = options.with_format(format);
         }
@@ -73,9 +73,9 @@ impl<'a> Input<'a> {
 
     fn bytes(&self) -> Result<Vec<u8>, Failure> {
         if self.file == Path::new(STANDARD) {
-            reading::read_all(io::stdin().lock(), 0)
+            reading::read_all(io::stdin().lock(), 0, self.options.max_bytes())
         } else {
-            reading::read_file(self.file)
+            reading::read_file(self.file, self.options.max_bytes())
         }
     }
 

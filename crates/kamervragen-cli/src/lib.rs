@@ -9,7 +9,7 @@
 //! | `args` | the command line |
 //! | `commands` | one file a subcommand |
 //! | `input` | the one document that a command line names |
-//! | `inputs` | paths and folders to files, in order |
+//! | `inputs` | paths, folders and archives to documents, in order |
 //! | `reading` | a file and the record beside it to a document, or to the reason why not |
 //! | `batch` | many documents on several threads, in order |
 //! | `outputs` | where documents go: a file each, or one file for all; files that appear whole or not at all |

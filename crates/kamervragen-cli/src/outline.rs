@@ -6,34 +6,51 @@
 use kamervragen::{
     Diagnostic, DiagnosticCode, Document, DocumentKind, RecordEntry, SCHEMA_VERSION, Severity, SourceInfo,
 };
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::outputs::Original;
 use crate::record;
 
 /// A document without its texts.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Outline {
     schema_version: u32,
     pub(crate) source: SourceInfo,
     pub(crate) kind: DocumentKind,
     pub(crate) metadata: Recorded,
-    pub(crate) questions: Vec<IgnoredAny>,
-    pub(crate) answers: Vec<IgnoredAny>,
-    pub(crate) footnotes: Vec<IgnoredAny>,
+    pub(crate) questions: Parts,
+    pub(crate) answers: Parts,
+    pub(crate) footnotes: Parts,
     pub(crate) diagnostics: Vec<Noted>,
 }
 
+/// So many parts, of which nothing else is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<IgnoredAny>", into = "Vec<u8>")]
+pub(crate) struct Parts(pub(crate) usize);
+
+impl From<Vec<IgnoredAny>> for Parts {
+    fn from(parts: Vec<IgnoredAny>) -> Self {
+        Self(parts.len())
+    }
+}
+
+impl From<Parts> for Vec<u8> {
+    fn from(parts: Parts) -> Self {
+        vec![0; parts.0]
+    }
+}
+
 /// The publisher's record that a document was made with.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Recorded {
     pub(crate) record: Vec<RecordEntry>,
 }
 
 /// A diagnostic without its place.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Noted {
     pub(crate) code: DiagnosticCode,
     pub(crate) severity: Severity,
@@ -51,14 +68,18 @@ impl Outline {
         self.schema_version == SCHEMA_VERSION
             && self.source.name.as_deref() == original.options.name()
             && self.source.bytes == original.bytes.len()
-            && self.source.sha256 == format!("{:x}", Sha256::digest(original.bytes))
+            && self.source.sha256 == sha256(original.bytes)
             && record::has_that_record(self, original.options)
     }
 }
 
+/// The sum by which bytes are told apart, in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
 impl From<&Document> for Outline {
     fn from(document: &Document) -> Self {
-        let count = |parts: usize| vec![IgnoredAny; parts];
         let noted = |found: &Diagnostic| Noted {
             code: found.code,
             severity: found.severity,
@@ -69,10 +90,15 @@ impl From<&Document> for Outline {
             source: document.source.clone(),
             kind: document.kind,
             metadata: Recorded { record: document.metadata.record.clone() },
-            questions: count(document.questions.len()),
-            answers: count(document.answers.len()),
-            footnotes: count(document.footnotes.len()),
+            questions: Parts(document.questions.len()),
+            answers: Parts(document.answers.len()),
+            footnotes: Parts(document.footnotes.len()),
             diagnostics: document.diagnostics.iter().map(noted).collect(),
         }
     }
+}
+
+/// The hash of a file as [`Source::sha256`] gives it.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

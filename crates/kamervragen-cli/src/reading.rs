@@ -45,21 +45,20 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The bytes of a file, unless they are more than the library reads: a film among the letters fills no memory.
-pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file, unless they are more than `limit`, as the library would say: a film among the letters fills no memory.
+pub(crate) fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     let file = File::open(path)?;
     let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-    let limit = Options::DEFAULT_MAX_BYTES;
     if size > limit {
         return Err(Error::from(ErrorKind::TooLarge { found: size, limit }).into());
     }
-    read_all(file, size)
+    read_all(file, size, limit)
 }
 
-/// The bytes of a stream whose length is not known beforehand, up to one more than the library reads.
-pub(crate) fn read_all(stream: impl Read, expected: usize) -> Result<Vec<u8>, Failure> {
+/// The bytes of a stream whose length is not known beforehand, up to one more than `limit`.
+pub(crate) fn read_all(stream: impl Read, expected: usize, limit: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::with_capacity(expected);
-    stream.take(Options::DEFAULT_MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    stream.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -108,7 +107,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         // A sparse file: it takes no room on the disk.
         file.as_file().set_len(Options::DEFAULT_MAX_BYTES as u64 + 5).unwrap();
-        let failure = read_file(file.path()).unwrap_err();
+        let failure = read_file(file.path(), Options::DEFAULT_MAX_BYTES).unwrap_err();
         assert_eq!(failure.code, "too-large");
         assert!(failure.message.contains("268435461"), "{}", failure.message);
     }

@@ -85,7 +85,7 @@ impl Neighbours for OnDisk {
     }
 
     fn read(&mut self, path: &Path) -> Result<Vec<u8>, Failure> {
-        read_file(path)
+        read_file(path, Options::DEFAULT_MAX_BYTES)
     }
 
     fn is_alone(&self, document: &Path) -> bool {

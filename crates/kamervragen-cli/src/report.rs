@@ -102,9 +102,9 @@ impl Counts {
     fn of(document: &Outline) -> Self {
         let with = |severity| document.diagnostics.iter().filter(|found| found.severity == severity).count();
         Self {
-            questions: document.questions.len(),
-            answers: document.answers.len(),
-            footnotes: document.footnotes.len(),
+            questions: document.questions.0,
+            answers: document.answers.0,
+            footnotes: document.footnotes.0,
             diagnostics: Severities {
                 info: with(Severity::Info),
                 warning: with(Severity::Warning),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::Status;
-use crate::args::RunArgs;
+use crate::args::{LimitArgs, RunArgs};
 use crate::batch;
 use crate::inputs::{Found, Input, Inputs, counted};
 use crate::interrupt;
@@ -55,13 +55,14 @@ impl<'a> Run<'a> {
     /// The first error of `take`, which ends the run; and that the run was interrupted.
     pub(crate) fn go<T: Send>(
         &mut self,
-        work: impl Fn(Found) -> T + Sync,
+        work: impl Fn(Found, LimitArgs) -> T + Sync,
         mut take: impl FnMut(T, &Progress) -> Result<Record>,
     ) -> Result<()> {
         let Self { args, first, inputs, progress, summary, .. } = self;
         interrupt::listen();
         let inputs = first.take().into_iter().chain(inputs).take_while(|_| !interrupt::is_wanted());
         let size = |found: &Found| found.as_ref().map_or(0, Input::size);
+        let work = |found| work(found, args.limits);
         batch::in_order(inputs, batch::threads(args.jobs), size, work, |result| {
             summary.add(&take(result, progress)?);
             progress.step();

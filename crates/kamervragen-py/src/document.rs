@@ -1,7 +1,7 @@
 //! The document as a whole.
 
 use kamervragen::{Document, SourceInfo, render};
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -172,7 +172,12 @@ impl PyDocument {
     #[pyo3(signature = (pretty = false))]
     fn to_json(&self, py: Python<'_>, pretty: bool) -> PyResult<String> {
         let document = &*self.0;
-        py.detach(|| if pretty { class::to_json_pretty(document) } else { class::to_json(document) })
+        py.detach(|| {
+            if pretty {
+                return class::to_json_pretty(document);
+            }
+            document.to_json().map_err(|error| PyValueError::new_err(error.to_string()))
+        })
     }
 
     /// The same as a dictionary, with the keys of the JSON.

@@ -11,6 +11,7 @@ mod exceptions {
     pyo3::import_exception!(kamervragen.exceptions, NoQuestionsError);
     pyo3::import_exception!(kamervragen.exceptions, TooDeepError);
     pyo3::import_exception!(kamervragen.exceptions, TooLargeError);
+    pyo3::import_exception!(kamervragen.exceptions, TooManyError);
     pyo3::import_exception!(kamervragen.exceptions, UnreadableError);
     pyo3::import_exception!(kamervragen.exceptions, UnsupportedFormatError);
 }
@@ -27,6 +28,7 @@ pub(crate) fn exception(error: &Error) -> PyErr {
         ErrorKind::BrokenContainer { .. } => exceptions::BrokenContainerError::new_err(arguments),
         ErrorKind::MalformedXml { .. } => exceptions::MalformedXmlError::new_err(arguments),
         ErrorKind::TooDeep { .. } => exceptions::TooDeepError::new_err(arguments),
+        ErrorKind::TooMany { .. } => exceptions::TooManyError::new_err(arguments),
         ErrorKind::NoQuestions => exceptions::NoQuestionsError::new_err(arguments),
         _ => exceptions::KamervragenError::new_err(arguments),
     }

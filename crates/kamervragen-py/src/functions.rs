@@ -6,10 +6,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kamervragen::{Document, Error, Format, Options};
-use pyo3::exceptions::{PyOSError, PyValueError};
+use kamervragen::{Document, Error, ErrorKind, Format, Options};
+use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyDict;
 
 use crate::class;
 use crate::document::PyDocument;
@@ -33,13 +34,41 @@ impl FromPyObject<'_, '_> for FormatName {
     }
 }
 
+/// The limits among the keyword arguments: `max_bytes=1_000_000`.
+#[derive(Default)]
+pub(crate) struct Limits(Options);
+
+impl FromPyObject<'_, '_> for Limits {
+    type Error = PyErr;
+
+    fn extract(limits: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let mut options = Options::default();
+        for (name, limit) in &*limits.cast::<PyDict>()? {
+            let (name, limit): (PyBackedStr, usize) = (name.extract()?, limit.extract()?);
+            options = match &*name {
+                "max_bytes" => options.with_max_bytes(limit),
+                "max_unpacked_bytes" => options.with_max_unpacked_bytes(limit),
+                "max_depth" => options.with_max_depth(limit),
+                "max_questions" => options.with_max_questions(limit),
+                "max_notes" => options.with_max_notes(limit),
+                "max_pdf_operations" => options.with_max_pdf_operations(limit),
+                _ => {
+                    return Err(PyTypeError::new_err(format!("got an unexpected keyword argument '{name}'")));
+                }
+            };
+        }
+        Ok(Self(options))
+    }
+}
+
 fn options(
     name: Option<String>,
     format: Option<FormatName>,
     metadata: Option<PyBackedBytes>,
     segments: bool,
+    Limits(limits): Limits,
 ) -> Options {
-    let mut options = Options::default().with_segments(segments);
+    let mut options = limits.with_segments(segments);
     if let Some(metadata) = metadata {
         options = options.with_metadata_xml(&*metadata);
     }
@@ -61,7 +90,7 @@ fn detached(py: Python<'_>, read: impl FnOnce() -> Result<Document, Error> + Sen
 ///
 /// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
 /// `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-/// for the account of every character.
+/// for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 ///
 /// Raises a `KamervragenError`, mostly `NoQuestionsError`, when the text holds no document.
 ///
@@ -74,7 +103,7 @@ fn detached(py: Python<'_>, read: impl FnOnce() -> Result<Document, Error> + Sen
 ///     ...
 /// kamervragen.exceptions.NoQuestionsError: expected questions, answers, a postponement or a head sentence, but found none of them
 #[pyfunction]
-#[pyo3(signature = (text, *, name = None, format = None, metadata = None, segments = false))]
+#[pyo3(signature = (text, *, name = None, format = None, metadata = None, segments = false, **limits))]
 pub(crate) fn parse(
     py: Python<'_>,
     text: &str,
@@ -82,8 +111,9 @@ pub(crate) fn parse(
     format: Option<FormatName>,
     metadata: Option<PyBackedBytes>,
     segments: bool,
+    limits: Option<Limits>,
 ) -> PyResult<PyDocument> {
-    let options = options(name, format, metadata, segments);
+    let options = options(name, format, metadata, segments, limits.unwrap_or_default());
     detached(py, || kamervragen::parse_str(text, &options))
 }
 
@@ -91,7 +121,7 @@ pub(crate) fn parse(
 ///
 /// `name` is kept in `source` and helps to tell the form, as a file name would; `format` insists on a form instead;
 /// `metadata` is the publisher's record, `metadata.xml`, whose facts join those of the document; `segments=True` asks
-/// for the account of every character; input of more than `max_bytes` raises a `TooLargeError`.
+/// for the account of every character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 ///
 /// Raises a `KamervragenError` when the bytes hold no document.
 ///
@@ -103,7 +133,7 @@ pub(crate) fn parse(
 /// >>> kv.parse_bytes(data, metadata=record).metadata.title
 /// 'Sluizen'
 #[pyfunction]
-#[pyo3(signature = (data, *, name = None, format = None, metadata = None, segments = false, max_bytes = None))]
+#[pyo3(signature = (data, *, name = None, format = None, metadata = None, segments = false, **limits))]
 pub(crate) fn parse_bytes(
     py: Python<'_>,
     data: PyBackedBytes,
@@ -111,12 +141,9 @@ pub(crate) fn parse_bytes(
     format: Option<FormatName>,
     metadata: Option<PyBackedBytes>,
     segments: bool,
-    max_bytes: Option<usize>,
+    limits: Option<Limits>,
 ) -> PyResult<PyDocument> {
-    let mut options = options(name, format, metadata, segments);
-    if let Some(max_bytes) = max_bytes {
-        options = options.with_max_bytes(max_bytes);
-    }
+    let options = options(name, format, metadata, segments, limits.unwrap_or_default());
     detached(py, || kamervragen::parse_bytes(&data, &options))
 }
 
@@ -127,7 +154,7 @@ pub(crate) fn parse_bytes(
 /// is the only document there. `metadata` is a record to take instead of that one.
 ///
 /// `format` insists on a form instead of finding it from the file; `segments=True` asks for the account of every
-/// character.
+/// character; `limits` are those of `kamervragen.types.Limits`, each by its name.
 ///
 /// Raises a `KamervragenError` when the file holds no document, and an `OSError` such as `FileNotFoundError` when it
 /// cannot be read.
@@ -140,18 +167,24 @@ pub(crate) fn parse_bytes(
 /// ...     kv.read(path)
 /// Document('kv-tk-2031Z00417.md', kind='questions', questions=1, answers=0)
 #[pyfunction]
-#[pyo3(signature = (path, *, format = None, metadata = None, segments = false))]
+#[pyo3(signature = (path, *, format = None, metadata = None, segments = false, **limits))]
 pub(crate) fn read(
     py: Python<'_>,
     path: PathBuf,
     format: Option<FormatName>,
     metadata: Option<PyBackedBytes>,
     segments: bool,
+    limits: Option<Limits>,
 ) -> PyResult<PyDocument> {
-    let bytes = py.detach(|| fs::read(&path)).map_err(|error| os_error(py, &error, &path))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let is_given = metadata.is_some();
-    let mut options = options(name, format, metadata, segments);
+    let mut options = options(name, format, metadata, segments, limits.unwrap_or_default());
+    let (size, limit) = (py.detach(|| fs::metadata(&path)).map(|found| found.len()), options.max_bytes());
+    if let Some(found) = size.ok().and_then(|size| usize::try_from(size).ok()).filter(|size| *size > limit) {
+        // A film among the letters fills no memory.
+        return Err(exception(&ErrorKind::TooLarge { found, limit }.into()));
+    }
+    let bytes = py.detach(|| fs::read(&path)).map_err(|error| os_error(py, &error, &path))?;
     if !is_given {
         options = py.detach(|| kamervragen_cli::with_record_beside(options, &path));
     }

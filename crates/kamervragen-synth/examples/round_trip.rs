@@ -1,6 +1,6 @@
 //! Reads invented documents in every form, and prints how many were read without a miss, and where others miss.
 //!
-//! `cargo run --release -p kamervragen-synth --example round_trip -- 10000 [FORM…]`
+//! `cargo run --release -p kamervragen-synth --example round_trip -- 10000 [FORM…] [from=SEED]`
 
 #![allow(clippy::print_stdout, reason = "its figures are what it is for")]
 
@@ -13,7 +13,9 @@ use kamervragen_synth::{Form, misses, papers};
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let count: usize = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(1000);
-    let names: Vec<String> = arguments.collect();
+    let (seeds, names): (Vec<String>, Vec<String>) =
+        arguments.partition(|argument| argument.starts_with("from="));
+    let seed = seeds.first().and_then(|seed| seed.strip_prefix("from=")?.parse().ok()).unwrap_or(0);
     let forms: Vec<Form> = Form::ALL
         .iter()
         .copied()
@@ -23,7 +25,7 @@ fn main() -> ExitCode {
     for form in forms {
         let mut right = 0;
         let mut places: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        for paper in papers(0).filter(|paper| form.shows(paper)).take(count) {
+        for paper in papers(seed).filter(|paper| form.shows(paper)).take(count) {
             let file = form.render(&paper);
             let mut options = Options::default().with_name(&file.name);
             if let Some(record) = file.metadata_xml {

@@ -22,8 +22,21 @@ pub struct Miss {
 
 impl fmt::Display for Miss {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: expected {}, found {}", self.place, self.expected, self.found)
+        let (expected, found) = (&self.expected, &self.found);
+        let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
+        let place = &self.place;
+        write!(formatter, "{place}: expected {}, found {}", around(expected, same), around(found, same))
     }
+}
+
+/// A text around the letter at which it differs from another: long ones differ in a word or two.
+fn around(text: &str, at: usize) -> String {
+    const BEFORE: usize = 60;
+    const AFTER: usize = 100;
+    let from = at.saturating_sub(BEFORE);
+    let (begins, ends) = (from > 0, text.chars().count() > at + AFTER);
+    let shown: String = text.chars().skip(from).take(at - from + AFTER).collect();
+    format!("{}{shown}{}", if begins { "…" } else { "" }, if ends { "…" } else { "" })
 }
 
 /// Where a document differs from the truth, but for what its form loses: see [`Form::losses`].

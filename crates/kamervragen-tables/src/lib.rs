@@ -61,5 +61,6 @@ mod tables;
 pub use crate::csv::CsvFile;
 #[cfg(feature = "parquet")]
 pub use crate::parquet::ParquetFile;
+pub use arrow_array::RecordBatch;
 pub use error::{Error, Failure};
 pub use tables::{Table, Tables};

@@ -9,7 +9,7 @@ mod metadata;
 mod pairing;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(crate) use pairing::pair;
 
@@ -135,12 +135,8 @@ impl SourceFacts<'_> {
 
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    let digits = |byte: u8| [byte >> 4, byte & 0xF].map(|half| char::from_digit(half.into(), 16));
+    Sha256::digest(bytes).into_iter().flat_map(digits).flatten().collect()
 }
 
 fn is_of_the_kind(parts: &[Part]) -> bool {
@@ -214,8 +210,8 @@ impl Matter {
     ) {
         // Marks that lead nowhere by themselves belong to the notes that were typed like them, where there are any: a letter
         // has those of the questions beside the notes that Word counts.
-        let mut by_number: HashMap<(&str, bool), Vec<usize>> = HashMap::new();
-        let mut by_id: HashMap<&str, usize> = HashMap::new();
+        let mut by_number: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
+        let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, definition) in definitions.iter().enumerate() {
             if let Some(id) = &definition.id {
                 by_id.entry(id).or_insert(index);
@@ -259,12 +255,12 @@ impl Matter {
             .map_or("", |label| rows[label.row].text()[label.at.clone()].trim())
             .to_owned();
         let numbers = part.numbers.clone();
-        let place = |what: &str| {
-            part.numbers.first().map_or_else(|| what.to_owned(), |number| format!("{what} {number}"))
+        let place = |what: &'static str| {
+            move || part.numbers.first().map_or_else(|| what.to_owned(), |number| format!("{what} {number}"))
         };
         match part.role {
             Role::Question => {
-                links::add_references(&text, &place("question"), &mut self.references);
+                links::add_references(&text, place("question"), &mut self.references);
                 let Text { blocks, words: text, notes, .. } = text;
                 self.questions.push(Question {
                     numbers,
@@ -277,7 +273,7 @@ impl Matter {
                 });
             }
             Role::Answer => {
-                links::add_references(&text, &place("answer"), &mut self.references);
+                links::add_references(&text, place("answer"), &mut self.references);
                 let Text { blocks, words: text, notes, .. } = text;
                 let see = parse_pointer(&text).unwrap_or_default();
                 let part = part.letter.clone();
@@ -285,12 +281,12 @@ impl Matter {
             }
             Role::Remark(kind) => {
                 let mut references = Vec::new();
-                links::add_references(&text, "remark", &mut references);
+                links::add_references(&text, || "remark".to_owned(), &mut references);
                 self.remarks.push(Remark { kind, text: text.words, references, span });
             }
             // Facts are no text that refers to something.
             Role::Header(HeaderKind::FrontMatter) => {}
-            Role::Header(_) => links::add_references(&text, "header", &mut self.references),
+            Role::Header(_) => links::add_references(&text, || "header".to_owned(), &mut self.references),
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
         }
     }
@@ -299,7 +295,7 @@ impl Matter {
 /// The references that are read from words alone, with their places in them.
 pub(crate) fn references_of(text: &str) -> Vec<Reference> {
     let mut references = Vec::new();
-    links::add_references(&Text::of_words(text), "", &mut references);
+    links::add_references(&Text::of_words(text), String::new, &mut references);
     references
 }
 
@@ -355,7 +351,7 @@ fn footnote(
     references: &mut Vec<Reference>,
 ) -> Footnote {
     let text = flow::lay_out(rows, &definition.content, &[], measure);
-    links::add_references(&text, &format!("footnote {}", definition.number), references);
+    links::add_references(&text, || format!("footnote {}", definition.number), references);
     let urls = links::addresses(&text);
     Footnote {
         number: definition.number.clone(),

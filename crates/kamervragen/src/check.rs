@@ -1,6 +1,6 @@
 //! Is the document complete and consistent? What is odd becomes a diagnostic; nothing is changed.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentKind, Span};
 
@@ -24,7 +24,7 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
 }
 
 fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut highest = 0;
 
     for question in &document.questions {
@@ -37,7 +37,7 @@ fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
         highest = highest.max(question.numbers.iter().copied().max().unwrap_or(0));
         empty(&question.text, question.span, &question.label, found);
     }
-    let answered: HashSet<u32> =
+    let answered: BTreeSet<u32> =
         document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
     let first = document.questions.iter().flat_map(|question| &question.numbers).min().copied().unwrap_or(1);
     for number in first..highest {
@@ -56,7 +56,7 @@ fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
 }
 
 fn answers(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for answer in &document.answers {
         for &number in &answer.numbers {
             if !seen.insert((number, answer.part.as_deref())) {
@@ -76,9 +76,9 @@ fn empty(text: &str, span: Span, label: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
-    let asked: HashSet<u32> =
+    let asked: BTreeSet<u32> =
         document.questions.iter().flat_map(|question| question.numbers.iter().copied()).collect();
-    let answered: HashSet<u32> =
+    let answered: BTreeSet<u32> =
         document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
     if matches!(document.kind, DocumentKind::Answers | DocumentKind::Combined) && !answered.is_empty() {
         for question in &document.questions {
@@ -99,7 +99,7 @@ fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
 }
 
 fn notes(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for note in &document.footnotes {
         let number = &note.number;
         if !seen.insert(number.as_str()) {

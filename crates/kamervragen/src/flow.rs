@@ -16,7 +16,8 @@ pub(crate) use self::writer::{Link, Text};
 ///
 /// `marks` are those that stand in the slices, in order.
 pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measure: Measure) -> Text {
-    let mut writer = Writer::default();
+    let bytes = slices.iter().map(|slice| slice.at.len()).sum();
+    let mut writer = Writer::with_capacity(slices.len(), bytes);
     let mut marks = marks.iter().peekable();
     let mut before: Option<Slice> = None;
     // Whether `before` is the first line of its paragraph.

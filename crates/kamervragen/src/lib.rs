@@ -74,6 +74,7 @@ pub mod dossier;
 mod error;
 pub mod fields;
 mod flow;
+mod json;
 mod model;
 mod options;
 mod pipeline;
@@ -82,6 +83,7 @@ mod recognise;
 mod record;
 pub mod render;
 mod source;
+mod stretches;
 
 pub use error::{Error, ErrorKind};
 pub use jiff::civil::Date;

@@ -9,6 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Diagnostic, DiagnosticCode, Span};
+use crate::stretches;
 use crate::{Error, ErrorKind};
 
 /// How many bytes are looked at to guess a character set or to tell text from rubbish.
@@ -182,8 +183,12 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // Tab, line ends, page ends and escape occur in text.
-    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, 9 | 10 | 12 | 13 | 0x1B)) || *byte == 0x7F;
-    let found = sample.iter().filter(|byte| control(byte)).count();
+    let control = |byte: u8| {
+        let space = byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 0x1B;
+        byte < 0x20 && !space || byte == 0x7F
+    };
+    let first = stretches::position(sample, control)?;
+    let found = sample[first..].iter().filter(|byte| control(**byte)).count();
     (found * 100 > sample.len())
         .then(|| format!("binary data ({found} control characters in the first {} bytes)", sample.len()))
 }

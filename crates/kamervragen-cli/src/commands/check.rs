@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal};
 use anyhow::Result;
 
 use crate::Status;
-use crate::args::{CheckArgs, Lines};
+use crate::args::{CheckArgs, LimitArgs, Lines};
 use crate::finding::Finding;
 use crate::inputs::Found;
 use crate::outline::Outline;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Status> {
     let mut run = Run::start(&args.paths, &args.run, false)?;
     let mut output = Output::standard()?;
     run.go(
-        |found| check(found, args.format),
+        |found, limits| check(found, args.format, limits),
         |Checked { record, lines }, _| {
             output.write(lines.as_bytes())?;
             if is_watched {
@@ -43,10 +43,10 @@ struct Checked {
     lines: String,
 }
 
-fn check(found: Found, format: Lines) -> Checked {
+fn check(found: Found, format: Lines, limits: LimitArgs) -> Checked {
     let (path, read) = match found {
         Ok(mut input) => {
-            let read = input.read().and_then(|(bytes, options)| reading::document_of(&bytes, &options));
+            let read = input.read(limits).and_then(|(bytes, options)| reading::document_of(&bytes, &options));
             (input.path, read)
         }
         Err(unreachable) => (unreachable.path, Err(unreachable.failure)),

@@ -10,13 +10,15 @@ use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 use crate::Status;
-use crate::args::{ConvertArgs, To};
+use crate::args::{ConvertArgs, LimitArgs, To};
 use crate::finding::Finding;
 use crate::inputs::{Found, Input};
 use crate::interrupt;
 use crate::outline::Outline;
 use crate::outputs::encoding::Encoding;
 use crate::outputs::files::{Files, Nothing, Paper};
+#[cfg(feature = "tables")]
+use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::outputs::{Maker, Original, Sink, lines, pages};
 use crate::reading::{self, Failure};
@@ -33,7 +35,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let report = args.report.as_deref().map(Output::create).transpose()?;
     let done = match to {
         To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
-        To::Markdown => go(run, report, &Files::open(&args.out, Paper::Markdown, false)?, Nothing),
+        To::Markdown => go(run, report, &Files::open(&args.out, Paper::Markdown, args.resume)?, Nothing),
         To::Html => {
             let (maker, sink) = pages::open(&args.out)?;
             go(run, report, &maker, sink)
@@ -42,13 +44,24 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
             go(run, report, &maker, sink)
         }
+        #[cfg(feature = "tables")]
+        To::Parquet | To::Csv => {
+            let form = if to == To::Csv { tables::Form::Csv } else { tables::Form::Parquet };
+            let (maker, sink) = tables::open(&args.out, form)?;
+            go(run, report, &maker, sink)
+        }
     };
     match done {
-        Err(error) if interrupt::is_wanted() && is_resumable(&args.out) => {
+        Err(error) if interrupt::is_wanted() && goes_on(to) && is_resumable(&args.out) => {
             Err(anyhow!("{error:#}: --resume goes on from here"))
         }
         done => done,
     }
+}
+
+/// Whether a later run can leave out what an earlier one has done: not where all documents make one thing together.
+fn goes_on(to: To) -> bool {
+    to != To::Html && !to.is_tables()
 }
 
 /// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
@@ -64,12 +77,13 @@ fn go<M: Maker, S: Sink<Piece = M::Piece>>(
     mut sink: S,
 ) -> Result<Status> {
     run.go(
-        |found| convert(found, maker),
+        |found, limits| convert(found, limits, maker),
         |Converted { record, piece }, progress| {
             if let Some(piece) = piece {
-                sink.add(piece)?;
+                sink.add(&record.path, piece)?;
             }
             if let Some(failure) = &record.error {
+                sink.fail(&record.path, failure)?;
                 progress.say(Finding::of_failure(&record.path, failure));
             }
             if let Some(report) = &mut report {
@@ -103,10 +117,11 @@ fn target(args: &ConvertArgs) -> Result<To> {
         None => To::Json,
     };
     if to != To::Jsonl && out == Path::new(STANDARD) {
-        bail!("{} is written as one file a document into a folder: standard output can take jsonl", name(to));
+        let file = if to.is_tables() { "table" } else { "document" };
+        bail!("{} is written as one file a {file} into a folder: standard output can take jsonl", name(to));
     }
-    if !matches!(to, To::Json | To::Jsonl) && args.resume {
-        bail!("--resume works with json and jsonl: {} does not tell from what it was made", name(to));
+    if args.resume && !goes_on(to) {
+        bail!("--resume works with json, jsonl and markdown: {} is written as a whole, every time", name(to));
     }
     if args.resume && !is_resumable(out) {
         bail!(
@@ -132,9 +147,9 @@ struct Converted<P> {
     piece: Option<P>,
 }
 
-fn convert<M: Maker>(found: Found, maker: &M) -> Converted<M::Piece> {
+fn convert<M: Maker>(found: Found, limits: LimitArgs, maker: &M) -> Converted<M::Piece> {
     let (path, done) = match found {
-        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, maker)),
+        Ok(mut input) => (shown(&input.path), place_and_make(&mut input, limits, maker)),
         Err(unreachable) => (shown(&unreachable.path), Err(unreachable.failure)),
     };
     match done {
@@ -154,9 +169,13 @@ struct Done<P> {
     place: String,
 }
 
-fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piece>, Failure> {
+fn place_and_make<M: Maker>(
+    input: &mut Input,
+    limits: LimitArgs,
+    maker: &M,
+) -> Result<Done<M::Piece>, Failure> {
     let place = maker.place(input)?;
-    match make(input, maker, &place) {
+    match make(input, limits, maker, &place) {
         Ok((outcome, outline, piece)) => Ok(Done { outcome, outline, piece, place: shown(&place) }),
         Err(failure) => {
             maker.fail(&place);
@@ -167,10 +186,11 @@ fn place_and_make<M: Maker>(input: &mut Input, maker: &M) -> Result<Done<M::Piec
 
 fn make<M: Maker>(
     input: &mut Input,
+    limits: LimitArgs,
     maker: &M,
     place: &Path,
 ) -> Result<(Outcome, Outline, M::Piece), Failure> {
-    let (bytes, options) = input.read()?;
+    let (bytes, options) = input.read(limits)?;
     let original = Original { bytes: &bytes, options: &options };
     if let Some((outline, piece)) = maker.earlier(&original, place) {
         return Ok((Outcome::Skipped, outline, piece));

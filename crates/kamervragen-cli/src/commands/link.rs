@@ -15,7 +15,7 @@ use kamervragen::{Document, Dossier, DossierState};
 use open::OpenList;
 
 use crate::Status;
-use crate::args::LinkArgs;
+use crate::args::{LimitArgs, LinkArgs};
 use crate::batch;
 use crate::finding::Finding;
 use crate::inputs::{Found, counted};
@@ -82,12 +82,14 @@ struct Seen {
     document: Option<(Box<Document>, Vec<u8>)>,
 }
 
-fn read_one(found: Found) -> Seen {
+fn read_one(found: Found, limits: LimitArgs) -> Seen {
     let (path, read) = match found {
         Ok(mut input) => {
-            let read = input.read().and_then(|(bytes, options)| {
+            let read = input.read(limits).and_then(|(bytes, options)| {
                 let document = reading::document_of(&bytes, &options)?;
-                let json = serde_json::to_vec(&document)
+                let json = document
+                    .to_json()
+                    .map(String::into_bytes)
                     .map_err(|error| Failure::new("internal", error.to_string()))?;
                 Ok((document, json))
             });

@@ -20,10 +20,9 @@ pub(crate) fn run(args: &ParseArgs) -> Result<Status> {
         Ok(document) => document,
         Err(failure) => return Ok(input.fail(&failure)),
     };
-    let mut json =
-        if args.pretty { serde_json::to_vec_pretty(&document) } else { serde_json::to_vec(&document) }?;
-    json.push(b'\n');
-    print(&json)?;
+    let mut json = if args.pretty { serde_json::to_string_pretty(&document) } else { document.to_json() }?;
+    json.push('\n');
+    print(json.as_bytes())?;
     Ok(input.judge(&document))
 }
 

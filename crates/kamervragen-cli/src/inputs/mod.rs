@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use kamervragen::Options;
 
+use crate::args::LimitArgs;
 use crate::reading::{self, Failure};
 use crate::record;
 use archive::Archive;
@@ -56,12 +57,15 @@ impl Input {
     }
 
     /// The bytes, and how to read them: with the name, and with the publisher's record that is beside them.
-    pub(crate) fn read(&mut self) -> Result<(Vec<u8>, Options), Failure> {
+    pub(crate) fn read(&mut self, limits: LimitArgs) -> Result<(Vec<u8>, Options), Failure> {
         if let Some(held) = self.held.take() {
-            return Ok((held.bytes?, held.options));
+            // More than that is not taken out of an archive.
+            let most = limits.max_bytes.min(Options::DEFAULT_MAX_BYTES);
+            return Ok((held.bytes?, limits.within(held.options).with_max_bytes(most)));
         }
-        let bytes = reading::read_file(&self.path)?;
-        Ok((bytes, record::with_record_beside(Options::default().with_name(self.label()), &self.path)))
+        let bytes = reading::read_file(&self.path, limits.max_bytes)?;
+        let options = limits.within(Options::default()).with_name(self.label());
+        Ok((bytes, record::with_record_beside(options, &self.path)))
     }
 
     /// How many bytes there are to read, about.

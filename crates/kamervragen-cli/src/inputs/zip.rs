@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 
+use kamervragen::Options;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -47,7 +48,7 @@ impl Zip {
         let file = self.archive.by_index(position.saturating_sub(1)).map_err(of_zip)?;
         // What the list says of the size is not to be trusted.
         let expected = usize::try_from(file.size()).unwrap_or(0).min(1 << 20);
-        let bytes = reading::read_all(file.take(self.left), expected)
+        let bytes = reading::read_all(file.take(self.left), expected, Options::DEFAULT_MAX_BYTES)
             .map_err(|failure| broken(&io::Error::new(io::ErrorKind::InvalidData, failure.message)))?;
         self.left -= bytes.len() as u64;
         if self.left == 0 {

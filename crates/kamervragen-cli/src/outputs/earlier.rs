@@ -1,4 +1,4 @@
-//! The lines that an earlier run wrote, to be found by the name of their document.
+//! The lines that an earlier run wrote, to be found by the name of their document: the last one of each.
 //!
 //! Only where the lines stand is kept in memory, by a hash of the name: a few megabytes for all documents there are. Who
 //! takes a line must see for himself that it is that of the document.
@@ -45,7 +45,7 @@ impl Earlier {
                 break;
             }
             if let Ok(Named { source }) = serde_json::from_slice(&line) {
-                places.entry(hash_of(&source.name)).or_insert((start, length));
+                places.insert(hash_of(&source.name), (start, length));
             }
             start += length as u64;
         }

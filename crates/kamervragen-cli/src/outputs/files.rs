@@ -1,11 +1,13 @@
 //! A folder with a file for each document.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use kamervragen::{Document, render};
 
+use super::ledger::Ledger;
 use super::workshop::Workshop;
 use super::{Maker, Original, Sink};
 use crate::inputs::Input;
@@ -33,6 +35,15 @@ impl Paper {
         }
     }
 
+    /// Whether a list beside the files tells from which inputs they were made. JSON tells that itself; web pages are all
+    /// made each time, with the page that lists them.
+    fn is_listed(self) -> bool {
+        match self {
+            Self::Markdown => true,
+            Self::Json | Self::Page => false,
+        }
+    }
+
     /// The bytes of the file.
     fn written(self, document: &Document) -> Result<Vec<u8>, Failure> {
         match self {
@@ -45,10 +56,9 @@ impl Paper {
 
 /// The document as a line of JSON.
 pub(super) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
-    let mut json =
-        serde_json::to_vec(document).map_err(|error| Failure::new("internal", error.to_string()))?;
-    json.push(b'\n');
-    Ok(json)
+    let mut json = document.to_json().map_err(|error| Failure::new("internal", error.to_string()))?;
+    json.push('\n');
+    Ok(json.into_bytes())
 }
 
 /// A folder with a file for each document, called after its input.
@@ -56,6 +66,8 @@ pub(crate) struct Files {
     folder: PathBuf,
     workshop: Workshop,
     paper: Paper,
+    /// What was done; none where the files tell it themselves.
+    ledger: Option<Ledger>,
     resume: bool,
 }
 
@@ -68,16 +80,27 @@ impl Files {
     pub(crate) fn open(folder: &Path, paper: Paper, resume: bool) -> Result<Self> {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-        let workshop = Workshop::open(folder)
-            .with_context(|| format!("cannot write into the folder `{}`", folder.display()))?;
-        Ok(Self { folder: folder.to_owned(), workshop, paper, resume })
+        let open = || {
+            let workshop = Workshop::open(folder)?;
+            let ledger =
+                paper.is_listed().then(|| Ledger::open(folder, paper.ending(), resume)).transpose()?;
+            Ok(Self { folder: folder.to_owned(), workshop, paper, ledger, resume })
+        };
+        open().map_err(|error: io::Error| {
+            anyhow!(error).context(format!("cannot write into the folder `{}`", folder.display()))
+        })
     }
 
     /// Writes the file of a document.
     pub(super) fn put(&self, document: &Document, place: &Path) -> Result<(), Failure> {
-        self.workshop.put(place, &self.paper.written(document)?).map_err(|error| {
+        let bytes = self.paper.written(document)?;
+        self.workshop.put(place, &bytes).map_err(|error| {
             Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
-        })
+        })?;
+        if let Some(ledger) = &self.ledger {
+            ledger.add(Outline::from(document), &bytes);
+        }
+        Ok(())
     }
 }
 
@@ -99,8 +122,11 @@ impl Maker for Files {
         if !self.resume {
             return None;
         }
-        let outline = Outline::read(&fs::read(place).ok()?)?;
-        outline.is_of(original).then_some((outline, ()))
+        let outline = match &self.ledger {
+            Some(ledger) => ledger.earlier(original, place),
+            None => Outline::read(&fs::read(place).ok()?).filter(|outline| outline.is_of(original)),
+        };
+        Some((outline?, ()))
     }
 
     fn make(&self, document: Document, place: &Path) -> Result<(), Failure> {
@@ -119,7 +145,7 @@ pub(crate) struct Nothing;
 impl Sink for Nothing {
     type Piece = ();
 
-    fn add(&mut self, (): ()) -> Result<()> {
+    fn add(&mut self, _path: &str, (): ()) -> Result<()> {
         Ok(())
     }
 

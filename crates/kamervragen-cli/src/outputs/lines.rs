@@ -60,7 +60,7 @@ impl Maker for LineMaker {
 impl Sink for Lines {
     type Piece = Vec<u8>;
 
-    fn add(&mut self, line: Vec<u8>) -> Result<()> {
+    fn add(&mut self, _path: &str, line: Vec<u8>) -> Result<()> {
         self.output.write(&line)
     }
 

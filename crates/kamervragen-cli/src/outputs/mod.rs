@@ -2,7 +2,8 @@
 //!
 //! A document is dealt with in two steps. The costly one is done by a [`Maker`] on any thread, for several documents
 //! at once; what is left goes to a [`Sink`], in the order of the inputs. An output with a file for each document
-//! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) the writing in the second.
+//! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) or for each table ([`tables`])
+//! the writing in the second.
 //! Pages with a list of them ([`pages`]) have some of each.
 //!
 //! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
@@ -11,8 +12,11 @@
 mod earlier;
 pub(crate) mod encoding;
 pub(crate) mod files;
+mod ledger;
 pub(crate) mod lines;
 pub(crate) mod pages;
+#[cfg(feature = "tables")]
+pub(crate) mod tables;
 pub(crate) mod whole;
 mod workshop;
 
@@ -61,12 +65,21 @@ pub(crate) trait Sink {
     /// What the threads leave to be done.
     type Piece;
 
-    /// Takes the next document.
+    /// Takes what is left of the next document, which was read from `path`.
     ///
     /// # Errors
     ///
     /// Any error ends the run.
-    fn add(&mut self, piece: Self::Piece) -> Result<()>;
+    fn add(&mut self, path: &str, piece: Self::Piece) -> Result<()>;
+
+    /// Told when the next document failed.
+    ///
+    /// # Errors
+    ///
+    /// Any error ends the run.
+    fn fail(&mut self, _path: &str, _failure: &Failure) -> Result<()> {
+        Ok(())
+    }
 
     /// Completes the output. A run that is broken off never comes here: nothing must then stand under the name of the
     /// output.

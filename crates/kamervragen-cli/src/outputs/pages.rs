@@ -64,7 +64,7 @@ impl Maker for Pages {
 impl Sink for Index {
     type Piece = String;
 
-    fn add(&mut self, entry: String) -> Result<()> {
+    fn add(&mut self, _path: &str, entry: String) -> Result<()> {
         self.output.write(entry.as_bytes())
     }
 

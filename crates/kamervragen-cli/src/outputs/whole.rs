@@ -7,7 +7,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, StdoutLock, Write};
+use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -25,7 +25,7 @@ pub(crate) struct Output {
 
 enum Target {
     /// Standard output.
-    Standard(StdoutLock<'static>),
+    Standard(Stdout),
     /// A file that appears under its name at the end.
     Whole(Part),
     /// A pipe or device, which cannot be replaced by another file: `/dev/null`, `>(gzip)`.
@@ -35,7 +35,7 @@ enum Target {
 impl Output {
     /// Standard output.
     pub(crate) fn standard() -> Result<Self> {
-        Self::to("standard output".into(), Target::Standard(io::stdout().lock()), Encoding::Plain)
+        Self::to("standard output".into(), Target::Standard(io::stdout()), Encoding::Plain)
     }
 
     /// The file at `path`, in a folder that exists; `-` is standard output.
@@ -79,6 +79,17 @@ impl Output {
             if let Target::Whole(part) = target { part.appear() } else { Ok(()) }
         });
         finished.with_context(|| format!("cannot write `{}`", self.name.display()))
+    }
+}
+
+/// For those who write by themselves and tell what went wrong.
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
     }
 }
 

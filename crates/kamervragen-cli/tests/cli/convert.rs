@@ -47,6 +47,34 @@ fn ok_what_convert_writes_is_what_parse_prints() {
 }
 
 #[test]
+fn ok_pages_stand_in_their_list_in_the_order_of_the_inputs() {
+    let place = Place::with(&[
+        ("letters/b#1.txt", ONE_ANSWER_SHORT),
+        ("letters/a/c.md", QUESTIONS),
+        ("letters/d.txt", PRESS),
+    ]);
+    place.run(&["convert", "letters", "--to", "html", "--out", "data"]).ends_with(1);
+    assert_eq!(place.files("data"), ["a/c.md.html", "b#1.txt.html", "index.html"]);
+    let list = place.read("data/index.html");
+    let addresses: Vec<_> =
+        list.split("<li><a href=\"").skip(1).filter_map(|entry| Some(entry.split_once('"')?.0)).collect();
+    assert_eq!(addresses, ["a/c.md.html", "b%231.txt.html"]);
+    assert!(place.read("data/b#1.txt.html").contains("Ja."));
+}
+
+#[test]
+fn ok_markdown_of_an_earlier_run_is_left_when_resumed() {
+    let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
+    let run = || place.run(&["convert", "letters", "--to", "markdown", "--out", "data", "--resume"]).ends_with(0);
+    run();
+    let written = place.read("data/a.txt.md");
+    run().says("1 skipped");
+    place.write("data/a.txt.md", "spoilt");
+    run();
+    assert_eq!(place.read("data/a.txt.md"), written);
+}
+
+#[test]
 fn ok_markdown_is_a_file_a_document_that_reads_back() {
     let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
     place.run(&["convert", "letters", "--to", "markdown", "--out", "data"]).ends_with(0);
@@ -217,10 +245,10 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "a.json"], "`a.json` looks like a file"),
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
         (&["--out", "-", "--to", "markdown"], "standard output can take jsonl"),
-        (&["--out", "data", "--to", "markdown", "--resume"], "--resume works with json and jsonl"),
+        (&["--out", "data", "--to", "html", "--resume"], "--resume works with json, jsonl and markdown"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
         (&["--out", "-", "--resume"], "`-` keeps nothing"),
-        (&["--out", "data", "--to", "parquet"], "[possible values: json, jsonl]"),
+        (&["--out", "data", "--to", "xlsx"], "[possible values: json, jsonl, parquet, csv]"),
     ] {
         let ran = place.run(&[&["convert", "a.md"], arguments].concat()).ends_with(2);
         ran.says(told);
@@ -383,4 +411,64 @@ fn ok_lines_are_packed_by_the_ending_of_the_file() {
     assert!(gz == plain && zst == plain);
     let report = zstd::decode_all(open("report.jsonl.zst")).unwrap();
     assert_eq!(String::from_utf8(report).unwrap().lines().count(), 200);
+}
+
+#[test]
+fn ok_tables_are_files_of_a_folder_with_failures_as_rows() {
+    let place = Place::with(&[
+        ("letters/a.md", ONE_ANSWER_SHORT),
+        ("letters/b.md", PRESS),
+        ("letters/c.md", QUESTIONS),
+    ]);
+    place.run(&["convert", "letters", "--to", "csv", "--out", "data/csv"]).ends_with(1);
+    let names = [
+        "answers",
+        "diagnostics",
+        "documents",
+        "exchanges",
+        "footnotes",
+        "people",
+        "questions",
+        "references",
+    ];
+    assert_eq!(place.files("data/csv"), names.map(|name| format!("{name}.csv")));
+    let people = "document,role,person,name,party,office,portfolio\n\
+                  letters/c.md,asker,0,Jansen,ABC,,\n\
+                  letters/c.md,addressee,0,,,minister,Financiën\n";
+    assert_eq!(place.read("data/csv/people.csv"), people);
+    let documents = place.read("data/csv/documents.csv");
+    let outcomes: Vec<_> =
+        documents.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>()).collect();
+    let told: Vec<_> = outcomes.iter().map(|row| (row[0], row[1], row[2])).collect();
+    let expected =
+        [("letters/a.md", "ok", ""), ("letters/b.md", "failed", "no-questions"), ("letters/c.md", "ok", "")];
+    assert_eq!(told, expected);
+    place.run(&["convert", "letters", "--to", "parquet", "--out", "data/parquet"]).ends_with(1);
+    assert_eq!(place.files("data/parquet"), names.map(|name| format!("{name}.parquet")));
+}
+
+#[test]
+fn ok_tables_are_the_same_on_any_number_of_threads() {
+    let place = two_hundred();
+    for jobs in ["1", "4"] {
+        place.run(&["convert", "letters", "--to", "parquet", "--jobs", jobs, "--out", jobs]).ends_with(0);
+    }
+    for table in ["documents", "exchanges"] {
+        let bytes = |jobs: &str| fs::read(place.path(format!("{jobs}/{table}.parquet"))).unwrap();
+        assert!(bytes("1") == bytes("4"), "{table}");
+    }
+}
+
+#[test]
+fn err_tables_need_a_folder_and_are_not_resumed() {
+    let place = Place::with(&[("a.md", QUESTIONS)]);
+    place.run(&["convert", "a.md", "--to", "parquet", "--out", "-"]).ends_with(2).says("one file a table");
+    place
+        .run(&["convert", "a.md", "--to", "csv", "--out", "data", "--resume"])
+        .ends_with(2)
+        .says("csv is written as a whole");
+    place
+        .run(&["convert", "a.md", "--to", "csv", "--out", "a.md"])
+        .ends_with(2)
+        .says("cannot make the folder");
 }

@@ -209,3 +209,22 @@ fn ok_a_pdf_is_converted_beside_a_broken_one() {
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["metadata"]["publication_id"], "kv-tk-2032Z00713");
 }
+
+#[test]
+fn err_each_command_keeps_the_limits() {
+    let place = Place::with(&[("a.md", ONE_ANSWER_SHORT)]);
+    let limit = ["--max-questions", "1"];
+    let told = "a.md: error[too-many] expected at most 1 questions, but found more";
+    place.run(&[&["parse", "a.md"], &limit[..]].concat()).ends_with(1).says(told);
+    let checked = place.run(&[&["check", "a.md"], &limit[..]].concat()).ends_with(1);
+    assert_eq!(checked.text().trim_end(), told);
+    place.run(&[&["convert", "a.md", "--out", "data"], &limit[..]].concat()).ends_with(1).says(told);
+
+    place
+        .run(&["parse", "a.md", "--max-bytes", "5"])
+        .ends_with(1)
+        .says("error[too-large] expected at most 5 bytes");
+    let ran = place.run_with(&["parse", "-", "--max-bytes", "5"], ONE_ANSWER_SHORT.as_bytes()).ends_with(1);
+    ran.says("error[too-large] expected at most 5 bytes");
+    place.run(&["parse", "a.md", "--max-bytes", "many"]).ends_with(2);
+}

@@ -77,7 +77,7 @@ fn questions_in(blocks: &[Block]) -> Vec<Vec<Block>> {
         let opens_list = matches!(blocks.get(index + 1), Some(Block::List(_)));
         match questions.last_mut() {
             Some(question) if opens_list || !matches!(block, Block::Paragraph(_)) => {
-                question.push(block.clone())
+                question.push(block.clone());
             }
             _ => questions.push(vec![block.clone()]),
         }

@@ -106,16 +106,15 @@ impl Writer {
                     "<table:table><table:table-column table:number-columns-repeated=\"{columns}\"/>"
                 );
                 for row in rows {
-                    let cells: String = row
-                        .iter()
-                        .map(|words| {
-                            format!(
-                                "<table:table-cell><text:p>{}</text:p></table:table-cell>",
-                                escaped(words)
-                            )
-                        })
-                        .collect();
-                    let _ = write!(self.body, "<table:table-row>{cells}</table:table-row>");
+                    self.body.push_str("<table:table-row>");
+                    for words in row {
+                        let words = escaped(words);
+                        let _ = write!(
+                            self.body,
+                            "<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+                        );
+                    }
+                    self.body.push_str("</table:table-row>");
                 }
                 self.body.push_str("</table:table>");
             }

@@ -11,6 +11,8 @@ use crate::sentence;
 pub(super) struct Measure {
     /// How wide words are.
     pub(super) of: fn(&str) -> f64,
+    /// How wide marks are that stand side by side.
+    pub(super) of_marks: fn(&[u32]) -> f64,
     /// How wide the column is.
     pub(super) column: f64,
     /// How wide the lines of notes are, in the measure of the text.
@@ -19,8 +21,12 @@ pub(super) struct Measure {
 
 impl Measure {
     /// By letters: where lines end in print can't be told from an extracted text.
-    pub(super) const LETTERS: Self =
-        Self { of: |words| words.chars().count() as f64, column: 80.0, notes: 94.0 };
+    pub(super) const LETTERS: Self = Self {
+        of: |words| words.chars().count() as f64,
+        of_marks: |marks| marks.len() as f64,
+        column: 80.0,
+        notes: 94.0,
+    };
 }
 
 /// How many lines a page holds.
@@ -43,14 +49,17 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Whether one can tell below the next masthead if the paragraph goes on: it does where a sentence does. A sentence that
-    /// ends with a page inside a paragraph looks like the end of the paragraph.
-    fn can_end_page(&self) -> bool {
+    /// Whether one can tell on the next page if the paragraph goes on: it does where a sentence stops in a full line, and
+    /// does not below a short line. A sentence that ends with a full line looks the same at both.
+    fn can_end_page(&self, measure: Measure) -> bool {
         let words = self.pieces.iter().rev().find_map(|piece| match piece {
             Piece::Words(words) => Some(words.as_str()),
             Piece::Marks(_) => None,
         });
-        self.is_last || !words.is_some_and(|words| words.ends_with(['.', '?', '!', '»', ':', ';']))
+        let width: f64 = self.pieces.iter().map(|piece| piece.width(measure)).sum();
+        let is_full = width > measure.column * 0.85;
+        let ends = words.is_some_and(|words| words.ends_with(['.', '?', '!', '»', ':', ';']));
+        if self.is_last { !is_full } else { is_full && !ends }
     }
 }
 
@@ -77,6 +86,15 @@ pub(super) enum Piece {
     Marks(Vec<u32>),
 }
 
+impl Piece {
+    fn width(&self, measure: Measure) -> f64 {
+        match self {
+            Self::Words(words) => (measure.of)(words),
+            Self::Marks(marks) => (measure.of_marks)(marks),
+        }
+    }
+}
+
 /// A note in lines.
 #[derive(Debug)]
 pub(super) struct SetNote {
@@ -95,7 +113,7 @@ pub(super) fn pages(paper: &Paper, measure: Measure) -> Vec<Page> {
     for part in &paper.parts {
         setter.part(part);
     }
-    break_pages(setter.lines, &paper.notes(), measure, &mut setter.random)
+    break_pages(&setter.lines, &paper.notes(), measure, &mut setter.random)
 }
 
 /// The sentences of a head.
@@ -191,16 +209,26 @@ fn wrap(
 ) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let mut used = 0.0;
-    for piece in pieces {
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
         let Piece::Words(words) = piece else {
+            used += piece.width(measure);
             if let Some(line) = lines.last_mut() {
                 line.pieces.push(piece);
-                used += (measure.of)("1");
             }
             continue;
         };
+        // Marks stand on the line of their word.
+        let marks = match pieces.peek() {
+            Some(Piece::Marks(marks)) => (measure.of_marks)(marks),
+            _ => 0.0,
+        };
+        let last = words.trim_end_matches(' ').rfind(' ').map_or(0, |space| space + 1);
+        let mut at = 0;
         for word in words.split_inclusive(' ') {
-            let length = (measure.of)(word.trim_end());
+            let begins = at;
+            at += word.len();
+            let length = (measure.of)(word.trim_end()) + if begins == last { marks } else { 0.0 };
             if used > 0.0 && used + length > width {
                 let at = if cuts_words && random.random_bool(0.25) {
                     cut(word, width - used - (measure.of)("-"), measure)
@@ -240,11 +268,11 @@ fn cut(word: &str, room: f64, measure: Measure) -> Option<usize> {
 }
 
 /// Puts lines on pages, each note on the page of its first mark.
-fn break_pages(lines: Vec<Line>, notes: &[&Note], measure: Measure, random: &mut XorShiftRng) -> Vec<Page> {
+fn break_pages(lines: &[Line], notes: &[&Note], measure: Measure, random: &mut XorShiftRng) -> Vec<Page> {
     let mut pages = vec![Page::default()];
     // The masthead and the foot of the first page.
     let mut used = 12;
-    let mut lines = lines.into_iter().peekable();
+    let mut lines = lines.iter().peekable();
     let mut next_note = 0;
     while let Some(line) = lines.next() {
         let mut set: Vec<SetNote> = Vec::new();
@@ -258,16 +286,23 @@ fn break_pages(lines: Vec<Line>, notes: &[&Note], measure: Measure, random: &mut
             }
         }
         let height = 1 + set.iter().map(|note| note.lines.len()).sum::<usize>();
-        // A label stands on the page of what it is the label of.
-        let kept = if line.set == Set::Label { 2 } else { 0 };
+        // A label stands on the page of what it is the label of, and a table on one page: in two it is two tables.
+        let kept = match line.set {
+            Set::Label => 2,
+            Set::Row => lines.clone().take_while(|next| next.set == Set::Row).count(),
+            Set::Head | Set::Text => 0,
+        };
         let last = pages.last().and_then(|page| page.body.last());
-        if used + height + kept > HEIGHT && lines.peek().is_some() && last.is_none_or(Line::can_end_page) {
+        if used + height + kept > HEIGHT
+            && lines.peek().is_some()
+            && last.is_none_or(|last| last.can_end_page(measure))
+        {
             pages.push(Page::default());
             used = 2;
         }
         used += height;
         if let Some(page) = pages.last_mut() {
-            page.body.push(line);
+            page.body.push(line.clone());
             page.notes.extend(set);
         }
     }

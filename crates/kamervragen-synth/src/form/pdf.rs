@@ -20,8 +20,12 @@ const NOTE: f64 = 6.9279;
 const NOTE_LEADING: f64 = 9.0423;
 /// The column; notes are set in smaller type, so their lines hold more.
 const COLUMN: f64 = 318.898;
-const MEASURE: Measure =
-    Measure { of: |words| length(words, BODY), column: COLUMN, notes: (COLUMN - 6.2363) * BODY / NOTE };
+const MEASURE: Measure = Measure {
+    of: |words| length(words, BODY),
+    of_marks: |marks| length(&listed(marks), BODY * RAISED),
+    column: COLUMN,
+    notes: (COLUMN - 6.2363) * BODY / NOTE,
+};
 /// How large raised figures are beside the text.
 const RAISED: f64 = 0.6436;
 
@@ -149,8 +153,7 @@ impl Sheet {
                         x += length(words, BODY);
                     }
                     Piece::Marks(marks) => {
-                        let marks: Vec<String> = marks.iter().map(ToString::to_string).collect();
-                        let marks = marks.join(", ");
+                        let marks = listed(marks);
                         let raised = (x, self.y + 0.4096 * BODY);
                         self.text(&marks, raised, BODY * RAISED, Font::Plain);
                         x += length(&marks, BODY * RAISED);
@@ -249,12 +252,17 @@ impl Sheet {
     }
 }
 
+/// `1, 2`
+fn listed(marks: &[u32]) -> String {
+    marks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// `(Kostic)389(\xB4)-56(-Blom)`: an accent that the font has no letter for stands over its letter, set back.
 fn shown(words: &str, content: &mut Vec<u8>) {
     content.push(b'(');
     for sign in words.chars() {
         if let Some((letter, accent)) = parted(sign) {
-            let back = (width(letter, false) + width(accent, false)) / 2;
+            let back = width(letter, false).midpoint(width(accent, false));
             let ahead = width(letter, false).saturating_sub(back);
             content.push(encoded(letter));
             content.extend_from_slice(format!("){back}(").as_bytes());
@@ -279,7 +287,7 @@ const fn parted(sign: char) -> Option<(char, char)> {
     }
 }
 
-/// The signs of WinAnsiEncoding that stand elsewhere in Unicode.
+/// The signs of `WinAnsiEncoding` that stand elsewhere in Unicode.
 const SIGNS: &[(u8, char)] = &[
     (0x80, '€'),
     (0x85, '…'),

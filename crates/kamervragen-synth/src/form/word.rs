@@ -140,11 +140,11 @@ impl Writer {
             Sheet::Table(rows) => {
                 self.body.push_str("<w:tbl><w:tblPr/><w:tblGrid/>");
                 for row in rows {
-                    let cells: String = row
-                        .iter()
-                        .map(|words| format!("<w:tc><w:tcPr/><w:p>{}</w:p></w:tc>", run("", words)))
-                        .collect();
-                    let _ = write!(self.body, "<w:tr>{cells}</w:tr>");
+                    self.body.push_str("<w:tr>");
+                    for words in row {
+                        let _ = write!(self.body, "<w:tc><w:tcPr/><w:p>{}</w:p></w:tc>", run("", words));
+                    }
+                    self.body.push_str("</w:tr>");
                 }
                 self.body.push_str("</w:tbl><w:p/>");
             }

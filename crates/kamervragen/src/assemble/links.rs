@@ -15,7 +15,7 @@ use crate::flow::{Link, Text};
 use crate::model::{Reference, ReferenceKind, Span};
 
 /// Adds the references of a text, which stands at `place`.
-pub(super) fn add_references(text: &Text, place: &str, references: &mut Vec<Reference>) {
+pub(super) fn add_references(text: &Text, place: impl FnOnce() -> String, references: &mut Vec<Reference>) {
     let mut found = find_references(&text.words);
     let read = found.len();
     for link in text.links.iter().filter(|link| is_web(&link.url) && !link.at.is_empty()) {
@@ -38,7 +38,11 @@ pub(super) fn add_references(text: &Text, place: &str, references: &mut Vec<Refe
             found.push(FoundReference { kind, id, url: Some(link.url.clone()), span: link.at });
         }
     }
+    if found.is_empty() {
+        return;
+    }
     found.sort_by_key(|reference| reference.span.start);
+    let place = place();
     for found in found {
         let page = || found.id.as_deref().filter(|_| is_published(found.kind)).map(publication_url);
         references.push(Reference {
@@ -47,7 +51,7 @@ pub(super) fn add_references(text: &Text, place: &str, references: &mut Vec<Refe
             url: found.url.clone().or_else(page),
             span: text.place(found.span),
             id: found.id,
-            in_: place.to_owned(),
+            in_: place.clone(),
         });
     }
 }

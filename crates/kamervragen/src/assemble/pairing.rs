@@ -1,6 +1,6 @@
 //! Which answer belongs to which questions: by number set, never by order alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Answer, Exchange, Question};
 
@@ -15,13 +15,13 @@ pub(crate) fn pair(
     answers: &[Answer],
     place: impl Fn(&Answer) -> usize,
 ) -> Vec<Exchange> {
-    let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut by_number: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (index, question) in questions.iter().enumerate() {
         for &number in &question.numbers {
             by_number.entry(number).or_default().push(index);
         }
     }
-    let mut answered: HashSet<(usize, u32)> = HashSet::new();
+    let mut answered: BTreeSet<(usize, u32)> = BTreeSet::new();
     let mut exchanges = Vec::with_capacity(questions.len().max(answers.len()));
     for (index, answer) in answers.iter().enumerate() {
         let mut asked = Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn pair(
         asked.dedup();
         exchanges.push(exchange(questions, asked, Some((index, answer))));
     }
-    let paired: HashSet<usize> = answered.into_iter().map(|(question, _)| question).collect();
+    let paired: BTreeSet<usize> = answered.into_iter().map(|(question, _)| question).collect();
     let open = (0..questions.len()).filter(|question| !paired.contains(question));
     exchanges.extend(open.map(|question| exchange(questions, vec![question], None)));
     exchanges.sort_by_key(|exchange| {

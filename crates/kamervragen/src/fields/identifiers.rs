@@ -133,13 +133,15 @@ pub fn parse_publication_id(text: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn parse_damaged_id(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
-    let (family, rest) = words.split_first()?;
-    let prefix = match family.to_ascii_lowercase().as_str() {
-        "h" | "ah" => "ah",
-        "v" | "kv" => "kv",
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let family = words.next()?;
+    let is = |names: [&str; 2]| names.iter().any(|name| family.eq_ignore_ascii_case(name));
+    let prefix = match family {
+        _ if is(["h", "ah"]) => "ah",
+        _ if is(["v", "kv"]) => "kv",
         _ => return None,
     };
+    let rest: Vec<&str> = words.collect();
     let known = parse_publication(&format!("{prefix}-{}", rest.join("-")))?;
     // Damage hides nothing that a sound id tells: `h 5` in running text is no id.
     let sound = known.chamber.is_some()

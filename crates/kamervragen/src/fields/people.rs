@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::Issue;
 use super::scan::{
-    Cursor, follows_word, is_space, issue, letters_at, one_line, phrase_at, quote, slice, tail,
+    Cursor, follows_word, is_space, issue, letters_at, one_line, past_space, phrase_at, quote, slice, tail,
 };
 use crate::model::{DiagnosticCode, Member};
 
@@ -187,6 +187,10 @@ fn without_titles(piece: &str) -> (&str, bool) {
 
 /// The length of "het lid", "de leden" and the like at the start of `text`, misprints included.
 pub(crate) fn title_length(text: &str) -> Option<usize> {
+    let first = past_space(text).as_bytes().first()?.to_ascii_lowercase();
+    if !TITLES.iter().any(|(title, _)| title.as_bytes()[0] == first) {
+        return None;
+    }
     let mut cursor = Cursor::new(text, 0);
     while TITLES.iter().any(|(title, _)| cursor.eat_phrase(title)) {}
     (cursor.at() > 0).then(|| cursor.at())

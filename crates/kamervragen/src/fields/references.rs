@@ -30,6 +30,7 @@ use self::web::Address;
 use super::identifiers::{publication_url, registry_number_at};
 use super::scan::{Cursor, tail};
 use crate::model::{ReferenceKind, Span};
+use crate::stretches;
 
 /// A reference found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,10 +147,22 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Whether a text holds what every reference does: a digit, a colon or slash of an address, or `www`.
+fn may_hold_a_reference(text: &[u8]) -> bool {
+    // The colon comes behind the digits.
+    let sign = |byte: u8| (b'/'..=b':').contains(&byte);
+    let www = |(one, next): (&u8, &u8)| one | 0x20 == b'w' && next | 0x20 == b'w';
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    stretches::position(text, sign).is_some() || pairs.fold(false, |any, pair| any | www(pair))
+}
+
 fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
+    if !may_hold_a_reference(text.as_bytes()) {
+        return;
+    }
     let mut at = 0;
     let mut free_from = 0;
-    while let Some(candidate) = (at..text.len()).find(|&at| can_open_a_reference(text.as_bytes(), at)) {
+    while let Some(candidate) = next_candidate(text.as_bytes(), at) {
         if let Some(end) = read_at(text, candidate, free_from, found) {
             at = end;
             free_from = end;
@@ -159,32 +172,103 @@ fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
     }
 }
 
-/// Whether it is worth a closer look what begins at `at`. Where it is, a character begins there: all of these are ASCII.
+/// Where the next reference may begin, from `from` on. A character begins there: all bytes that open one are ASCII.
+fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let place_after = |byte: u8| if byte.is_ascii_lowercase() { INSIDE } else { START };
+    let mut place = from.checked_sub(1).map_or(START, |before| place_after(bytes[before]));
+    for (at, &byte) in bytes.iter().enumerate().skip(from) {
+        if OPENS[usize::from(byte)] & place != 0 && can_open_a_reference(bytes, at) {
+            return Some(at);
+        }
+        place = place_after(byte);
+    }
+    None
+}
+
+/// At the start of a word, or behind anything but a small letter.
+const START: u8 = 1;
+/// Behind a small letter.
+const INSIDE: u8 = 2;
+
+/// At which places a byte can open a reference: this table is asked about each byte of a text.
+const OPENS: [u8; 256] = {
+    let mut opens = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        opens[byte as usize] = match byte {
+            b'/' => INSIDE,
+            // `h` also in "ziehttps://", where the space was lost.
+            b'0'..=b'9' | b'I' | b'h' => START | INSIDE,
+            _ if openers(byte).is_empty() => 0,
+            b'A'..=b'Z' => START | INSIDE,
+            _ => START,
+        };
+        byte += 1;
+    }
+    opens
+};
+
+/// How the words begin that open a reference, by their first letter.
+const fn openers(letter: u8) -> &'static [&'static str] {
+    match letter.to_ascii_lowercase() {
+        b'a' => &["aanhangsel", "ah"],
+        b'b' => &["bwb"],
+        b'c' => &["celex"],
+        b'e' => &["ecli", "eerste", "ek"],
+        b'h' => &["handelingen", "h-", "http"],
+        b'k' => &["kamer", "kst", "kv"],
+        b's' => &["staats", "stb", "stcrt"],
+        b't' => &["tk", "tweede"],
+        b'v' => &["vergaderjaar", "vj"],
+        b'w' => &["www"],
+        _ => &[],
+    }
+}
+
+/// For each first letter of a word that opens a reference, a bit for each letter that may come second.
+const SECONDS: [u32; 128] = {
+    let mut seconds = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let mut index = 0;
+        while index < openers(byte).len() {
+            let second = openers(byte)[index].as_bytes()[1];
+            if second.is_ascii_lowercase() {
+                seconds[byte as usize] |= 1 << (second - b'a');
+            }
+            index += 1;
+        }
+        byte += 1;
+    }
+    seconds
+};
+
+/// Whether it is worth a closer look what begins at `at`.
 fn can_open_a_reference(bytes: &[u8], at: usize) -> bool {
     let near = |at: usize| bytes.get(at).copied().unwrap_or_default();
-    let (before, byte, next) = (near(at.wrapping_sub(1)), near(at), near(at + 1));
-    match byte {
-        b'0'..=b'9' => !before.is_ascii_digit(),
-        b'/' => before.is_ascii_lowercase() && next.is_ascii_alphanumeric(),
-        // Also in "ziehttps://", where the space was lost.
-        b'h' if next == b't' => true,
-        _ if byte.is_ascii_lowercase() && before.is_ascii_lowercase() => false,
-        // Aanhangsel, ah-; BWB; Celex; Eerste Kamer, ECLI, EK; Handelingen, h-, http; Kamerstuk, kst-, kv-; Staatsblad;
-        // Tweede Kamer, TK; vergaderjaar, vj.; www.
-        _ => match byte.to_ascii_lowercase() {
-            b'a' => matches!(next | 0x20, b'a' | b'h'),
-            b'b' | b'w' => next | 0x20 == b'w',
-            b'c' => next | 0x20 == b'e',
-            b'e' => matches!(next | 0x20, b'e' | b'c' | b'k'),
-            b'h' => matches!(next | 0x20, b'a' | b'-' | b't'),
-            b'i' => byte == b'I' && !next.is_ascii_lowercase(),
-            b'k' => matches!(next | 0x20, b'a' | b's' | b'v'),
-            b's' => next | 0x20 == b't',
-            b't' => matches!(next | 0x20, b'w' | b'k'),
-            b'v' => matches!(next | 0x20, b'e' | b'j'),
-            _ => false,
-        },
+    let next = near(at + 1);
+    match bytes[at] {
+        b'0'..=b'9' => !near(at.wrapping_sub(1)).is_ascii_digit(),
+        b'/' => next.is_ascii_alphanumeric(),
+        b'I' => !next.is_ascii_lowercase(),
+        // Mostly it is another word, and its second letter tells.
+        letter if next.is_ascii_alphabetic() => {
+            let second = 1 << (next.to_ascii_lowercase() - b'a');
+            SECONDS[usize::from(letter & 0x7F)] & second != 0 && begins_with_opener(&bytes[at..])
+        }
+        _ => begins_with_opener(&bytes[at..]),
     }
+}
+
+fn begins_with_opener(text: &[u8]) -> bool {
+    openers(text[0]).iter().any(|opener| begins_with(text, opener.as_bytes()))
+}
+
+/// Whether a text begins with the letters of a word in either case, up to where a line end may have cut it.
+fn begins_with(text: &[u8], word: &[u8]) -> bool {
+    let cut = |byte: u8| matches!(byte, b'-' | 0xC2);
+    let differs = text.iter().zip(word).position(|(found, wanted)| found.to_ascii_lowercase() != *wanted);
+    differs.map_or(text.len() >= word.len(), |at| at > 0 && cut(text[at]))
 }
 
 /// Reads what is recognised at `at`, adds it to `found` and gives its end. Nothing before `free_from` is free.

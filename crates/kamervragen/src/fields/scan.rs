@@ -19,6 +19,13 @@ pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
+/// `text` without the white space at its start.
+pub(crate) fn past_space(text: &str) -> &str {
+    // Mostly there is none, which a byte tells.
+    let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    if plain { text } else { text.trim_start_matches(is_space) }
+}
+
 /// The part of `text` in `range`; empty when the range does not fit.
 pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
@@ -41,27 +48,32 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 
 /// The bytes that `text` begins with if these are the letters of `phrase`, in either case.
 ///
-/// `phrase` is lower-case ASCII. A space in it stands for any white space or none, a hyphen for a hyphen, white space
+/// `phrase` is in lower case. A space in it stands for any white space or none, a hyphen for a hyphen, white space
 /// or none. What follows may be anything, see [`phrase_at`].
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text;
     let mut inside_word = false;
     for wanted in phrase.chars() {
-        if wanted == ' ' {
-            rest = rest.trim_start_matches(is_space);
-            inside_word = false;
-            continue;
-        }
-        if wanted == '-' {
-            rest =
-                rest.trim_start_matches(|c| is_space(c) || matches!(c, '-' | '\u{2011}' | '–' | SOFT_HYPHEN));
-            continue;
-        }
-        if inside_word && let Some(after) = rest.strip_prefix(['-', SOFT_HYPHEN]) {
-            rest = after.trim_start_matches(is_space);
+        match wanted {
+            ' ' => {
+                rest = past_space(rest);
+                inside_word = false;
+                continue;
+            }
+            '-' => {
+                let is_gap = |c| is_space(c) || matches!(c, '-' | '\u{2011}' | '–' | SOFT_HYPHEN);
+                rest = rest.trim_start_matches(is_gap);
+                continue;
+            }
+            _ => {}
         }
         let mut letters = rest.chars();
-        if letters.next()?.to_ascii_lowercase() != wanted {
+        let mut found = letters.next()?;
+        if inside_word && matches!(found, '-' | SOFT_HYPHEN) {
+            letters = past_space(letters.as_str()).chars();
+            found = letters.next()?;
+        }
+        if found.to_ascii_lowercase() != wanted {
             return None;
         }
         rest = letters.as_str();
@@ -110,12 +122,12 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn skip_space(&mut self) {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+        self.at += rest.len() - past_space(rest).len();
     }
 
     /// Reads one of `marks`, after white space.
     pub(crate) fn eat(&mut self, marks: &[char]) -> bool {
-        let rest = self.rest().trim_start_matches(is_space);
+        let rest = past_space(self.rest());
         let Some(after) = rest.strip_prefix(marks) else { return false };
         self.at = self.text.len() - after.len();
         true
@@ -123,7 +135,7 @@ impl<'a> Cursor<'a> {
 
     /// Reads `phrase`, after white space.
     pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
-        let rest = self.rest().trim_start_matches(is_space);
+        let rest = past_space(self.rest());
         let Some(length) = phrase_at(rest, phrase) else { return false };
         self.at = self.text.len() - rest.len() + length;
         true

@@ -145,10 +145,9 @@ fn line_end(line: &str, next: &str) -> Joint {
 
 /// `https://sluis.example/a`, `www.sluis.example`, `(sluis.example/artikel`
 fn is_address(token: &str) -> bool {
-    let path = token
-        .find('/')
-        .filter(|at| token[..*at].trim_start_matches('(').find('.').is_some_and(|dot| dot > 0));
-    path.is_some() || token.contains("://") || token.contains("www.")
+    let named = |host: &str| host.trim_start_matches('(').find('.').is_some_and(|dot| dot > 0);
+    let path = token.split_once('/').is_some_and(|(host, _)| named(host) || token.contains("://"));
+    path || token.as_bytes().windows(4).any(|four| four == b"www.")
 }
 
 /// `(https://` / `nos.nl/artikel/2541672)`, `…-rutte-vier-` / `hopeloos-uit-het-zicht`

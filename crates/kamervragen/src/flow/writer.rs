@@ -6,6 +6,7 @@ use crate::block::{CELL, Spread, Style};
 use crate::fields::item_mark;
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
+use crate::stretches;
 
 /// Running text with its form, and how it lies over the source.
 #[derive(Debug, Default)]
@@ -67,7 +68,14 @@ impl Text {
 
     /// The text on one line: what a head sentence wants.
     pub(crate) fn one_line(&self) -> String {
-        self.words.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut line = String::with_capacity(self.words.len());
+        for word in self.words.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
     }
 
     /// The place in the source of a stretch of [`Text::one_line`].
@@ -127,6 +135,13 @@ struct ItemPlace {
 }
 
 impl Writer {
+    /// A writer of a number of rows, with so many bytes.
+    pub(super) fn with_capacity(rows: usize, bytes: usize) -> Self {
+        // Two line ends part paragraphs.
+        let words = String::with_capacity(bytes + 2 * rows);
+        Self { words, runs: Vec::with_capacity(rows), ..Self::default() }
+    }
+
     /// The mark of the list item that is being written.
     pub(super) fn item(&self) -> Option<&str> {
         self.item.as_deref()
@@ -433,18 +448,42 @@ const NUL_SHOWN: &str = "\u{FFFD}";
 /// Every word of a document passes here, so it looks at bytes: a character is read only where it may be white space.
 fn odd_sign(words: &str) -> Option<usize> {
     let bytes = words.as_bytes();
-    bytes.iter().enumerate().position(|(at, byte)| match byte {
+    let is_odd = |at: &usize| match bytes[*at] {
         0 | b'\t'..=b'\r' => true,
-        b' ' => bytes.get(at + 1) == Some(&b' '),
         // The first bytes of white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 and on, U+3000.
-        0xC2 | 0xE1..=0xE3 => words[at..].starts_with(char::is_whitespace),
+        0xC2 | 0xE1..=0xE3 => words[*at..].starts_with(char::is_whitespace),
         _ => false,
+    };
+    let may_be = |byte: u8| byte < b' ' || byte == 0xC2 || (0xE1..=0xE3).contains(&byte);
+    let double = |(one, other): (&u8, &u8)| *one == b' ' && *other == b' ';
+    // By the piece, so that what follows an odd sign is not looked through again for each.
+    (0..bytes.len()).step_by(LOOKED_AT).find_map(|start| {
+        let end = bytes.len().min(start + LOOKED_AT);
+        let mut from = start;
+        let odd = std::iter::from_fn(|| {
+            let at = from + stretches::position(&bytes[from..end], may_be)?;
+            from = at + 1;
+            Some(at)
+        });
+        let odd = odd.into_iter().find(is_odd);
+        let plain = &bytes[start..bytes.len().min(odd.unwrap_or(end) + 1)];
+        let pairs = || plain.iter().zip(&plain[1..]);
+        if pairs().fold(false, |any, pair| any | double(pair)) {
+            return pairs().position(double).map(|at| start + at);
+        }
+        odd
     })
 }
+
+/// How many bytes [`odd_sign`] looks at together.
+const LOOKED_AT: usize = 256;
 
 /// Adds words to inlines, inside the emphasis and link that they are set in. With `joins`, the words are the space
 /// between two lines and go inside only where the same emphasis or link goes on.
 fn place_words(inlines: &mut Vec<Inline>, words: &str, style: Style, link: Option<&str>, joins: bool) {
+    if link.is_none() && style == Style::default() {
+        return place_emphasis(inlines, words, &[], joins);
+    }
     if let Some(url) = link {
         if let Some(Inline::Link { url: last, inlines: inner }) = inlines.last_mut()
             && last == url

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::line::LineBuilder;
 use crate::block::{Block, BlockKind, CELL, Fact, Line, Spread, Stated, Style};
+use crate::stretches;
 
 /// The blocks so far, and what is open.
 #[derive(Default)]
@@ -212,8 +213,8 @@ impl<'s> Builder<'s> {
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
-            let clean =
-                rest.find(is_odd_space).map_or(rest.len(), |odd| rest[..odd].trim_end_matches(' ').len());
+            let clean = stretches::position(rest.as_bytes(), is_odd_space)
+                .map_or(rest.len(), |odd| rest[..odd].trim_end_matches(' ').len());
             self.push(&rest[..clean], range.start + at..range.start + at + clean);
             at += clean;
             let space = rest[clean..].len() - rest[clean..].trim_start_matches([' ', '\n', '\t', '\r']).len();
@@ -456,6 +457,6 @@ impl<'s> Open<'s> {
 const DEEPEST_LIST: usize = 31;
 
 /// White space that is not one plain space between words.
-fn is_odd_space(sign: char) -> bool {
-    matches!(sign, '\n' | '\t' | '\r')
+fn is_odd_space(sign: u8) -> bool {
+    sign == b'\n' || sign == b'\t' || sign == b'\r'
 }

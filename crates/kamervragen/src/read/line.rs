@@ -136,9 +136,6 @@ impl LineBuilder {
             if exact(piece) && piece.style == Style::default() && piece.link.is_none() && piece.span == span);
         if is_source {
             pieces.clear();
-            if let (Some(source), Cow::Borrowed(_)) = (source, &text) {
-                return Some(Line::plain(&source[span.start..span.end], span));
-            }
         }
         Some(Line { text, span, pieces, page_break: false, spreads: Vec::new() })
     }

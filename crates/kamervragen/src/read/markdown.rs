@@ -200,6 +200,9 @@ impl<'s> Reader<'s> {
     }
 
     fn not_an_ordinal(&mut self) {
+        if self.ordinal.is_empty() {
+            return;
+        }
         for (text, range) in std::mem::take(&mut self.ordinal) {
             self.text(&text, range);
         }
@@ -213,6 +216,9 @@ impl<'s> Reader<'s> {
         }
         // Code comes with its line ends inside; running text does not.
         let range = self.raised_from.take().unwrap_or(range.start)..range.end;
+        if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+            return self.line.push(text, range, self.style, self.link.clone());
+        }
         let mut at = range.start;
         let mut parts = text.split('\n').peekable();
         while let Some(part) = parts.next() {

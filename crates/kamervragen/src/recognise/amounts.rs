@@ -77,7 +77,8 @@ const ABBREVIATIONS: [&str; 22] = [
 ];
 
 /// Words after which a number is a number.
-const BEFORE_NUMBERS: [&str; 30] = [
+const BEFORE_NUMBERS: [&str; 31] = [
+    "item",
     "vraag",
     "vragen",
     "antwoord",

@@ -140,7 +140,10 @@ fn read_id(text: &str) -> Option<Found> {
         let id = parse_publication_id(text)?;
         return Some(Found { len, publication_id: Some(id), ..Found::default() });
     }
-    if let Some(foot) = text.find("ISSN").filter(|at| *at > 0) {
+    let names = |id: &str| text.get(..2).is_some_and(|family| family.eq_ignore_ascii_case(id));
+    if (names("ah") || names("kv"))
+        && let Some(foot) = text.find("ISSN")
+    {
         let id = parse_publication_id(text[..foot].trim_end())?;
         let rest = read_foot(&text[foot..], &Pages::default())?;
         return Some(Found { len: foot + rest.len, publication_id: Some(id), ..rest });

@@ -3,7 +3,7 @@
 //! A label word inside a sentence is common ("het antwoord op vraag 3"), so a label is a whole line, or is parted
 //! from its text by a colon, or is glued to it by an extractor (`Vraag 3Klopt het`).
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::block::BlockKind;
 use crate::fields::numbers::{Numbers, parse_numbers_prefix};
@@ -75,11 +75,17 @@ fn item_label(row: &Row<'_>) -> Option<Label> {
     word_label(words).filter(|label| label.end == words.len())
 }
 
+const ANSWER: &str = " Antwoord";
+
 /// Where the answer begins on a line that opens with the label of its question.
 fn inline_answer(text: &str) -> Option<usize> {
+    // Next to no line has one, and that is told sooner than what its label says.
+    if !text[bullet(text)..].starts_with('V') || !text.contains(ANSWER) {
+        return None;
+    }
     let question =
         word_label(text).filter(|label| label.kind == LabelKind::Question && label.end < text.len())?;
-    let at = question.end + text[question.end..].find(" Antwoord")? + 1;
+    let at = question.end + text[question.end..].find(ANSWER)? + 1;
     let answer = word_label(&text[at..]).filter(|label| label.kind == LabelKind::Answer)?;
     (answer.numbers.is_none() || answer.numbers == question.numbers).then_some(at)
 }
@@ -100,6 +106,9 @@ pub(crate) fn word_label(text: &str) -> Option<Label> {
 
 /// `• Vraag 1`, `- Vraag 1`, `* Vraag 1`
 fn bullet(text: &str) -> usize {
+    if text.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        return 0;
+    }
     let rest = text.trim_start_matches(['•', '-', '*', '·', '●', '‣', '▪']);
     if rest.len() == text.len() { 0 } else { text.len() - rest.trim_start().len() }
 }
@@ -171,7 +180,8 @@ fn numbered(text: &str, rest: &str, kind: LabelKind) -> Option<Label> {
     let (numbers, len) = parse_numbers_prefix(trimmed)?;
     let after = &trimmed[len..];
     let end = text.len() - after.len();
-    let label = |end, partly| Label { kind, numbers: Some(numbers.clone()), start: 0, end, partly };
+    let lettered = numbers.part.is_some();
+    let label = |end, partly| Label { kind, numbers: Some(numbers), start: 0, end, partly };
     if after.trim().is_empty() {
         return Some(label(text.len(), false));
     }
@@ -182,7 +192,7 @@ fn numbered(text: &str, rest: &str, kind: LabelKind) -> Option<Label> {
         return Some(label(text.len(), false));
     }
     // `Vraag 3Klopt het`: the extractor lost the end of the line.
-    if numbers.part.is_none() && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '“')) {
+    if !lettered && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '“')) {
         return Some(label(end, false));
     }
     // `Vraag 4 en 5 (gewijzigd)`: a short rest in parentheses belongs to the label.
@@ -322,7 +332,7 @@ impl NumberLabel {
 fn fill_gaps(rows: &[Row<'_>], words: &[RowLabel]) -> Vec<RowLabel> {
     let numbers_of = |label: &RowLabel| label.label.numbers.as_ref().map(|numbers| numbers.numbers.clone());
     let questions = words.iter().filter(|label| label.label.kind == LabelKind::Question);
-    let printed: HashSet<u32> = questions.filter_map(numbers_of).flatten().collect();
+    let printed: BTreeSet<u32> = questions.filter_map(numbers_of).flatten().collect();
     let mut filled = Vec::new();
     let mut words = words.iter().peekable();
     let mut last = 0;

@@ -7,7 +7,7 @@
 
 mod scan;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -150,7 +150,7 @@ fn is_closing(sign: char) -> bool {
 /// What the definitions tell about the marks to look for.
 struct Notes {
     /// For each number that is defined, the rows and pages of its definitions.
-    pages: HashMap<u32, (usize, usize)>,
+    pages: BTreeMap<u32, (usize, usize)>,
     typed: Typed,
     /// Whether marks in brackets or raised, once there is one, exclude bare digits.
     prefers_explicit: bool,
@@ -164,11 +164,10 @@ struct Typed {
 
 impl Notes {
     fn new(rows: &[Row<'_>], definitions: &[Definition]) -> Self {
-        let shapes: HashSet<u8> = definitions.iter().map(|definition| definition.shape as u8).collect();
-        let has = |shape: Shape| shapes.contains(&(shape as u8));
+        let has = |shape: Shape| definitions.iter().any(|definition| definition.shape == shape);
         let bare =
             [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page, Shape::Source].into_iter().any(has);
-        let mut pages = HashMap::new();
+        let mut pages = BTreeMap::new();
         for definition in definitions {
             // Those above the questions come before their marks.
             let above = definition.shape == Shape::Source;
@@ -254,9 +253,12 @@ fn is_clear(rows: &[Row<'_>], found: &Found) -> bool {
     }
     let after = &after[found.at.len()..];
     let Some(above) = found.row.checked_sub(1).map(|above| rows[above].text()) else { return false };
-    if above.ends_with(char::is_alphabetic) {
+    if above.ends_with(|last: char| last.is_alphabetic() || matches!(last, '»' | '”')) {
         // `2.`, `1? Zo ja`: the sign ends the line above.
-        return found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+        let closes = found.weight > 2 && (after.starts_with(['?', '!', '»']) || after == ".");
+        if closes || above.ends_with(char::is_alphabetic) {
+            return closes;
+        }
     }
     let sentence = after.trim_start().chars().next().is_none_or(char::is_uppercase);
     sentence && above.ends_with(['?', '!', '.', '»', '”'])

@@ -7,7 +7,7 @@
 mod closing;
 mod contents;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -117,13 +117,13 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
 /// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one
 /// taken on the same page, with nothing below them.
 fn sort_out(rows: &[Row<'_>], found: Vec<Found>, taken: &[bool], layout: &Layout) -> (Vec<Found>, Strays) {
-    let alone: HashSet<(usize, u32)> = found
+    let alone: BTreeSet<(usize, u32)> = found
         .iter()
         .zip(taken)
         .filter(|(found, taken)| **taken && found.shape == Shape::Alone)
         .map(|(found, _)| (rows[found.row].page, found.number))
         .collect();
-    let numbers: HashSet<u32> =
+    let numbers: BTreeSet<u32> =
         found.iter().zip(taken).filter(|(_, taken)| **taken).map(|(found, _)| found.number).collect();
     let mut chosen: Vec<Found> = Vec::new();
     let mut strays = Strays::default();

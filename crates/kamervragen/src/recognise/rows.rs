@@ -105,10 +105,11 @@ impl<'a> Row<'a> {
     /// Whether it looks like a row of a table as an extractor prints it: its last two words are numbers.
     pub(crate) fn is_tabular(&self) -> bool {
         // `(Kamerstukken II 2029/30, 19` and `in 2030, 35 309,` stand in a sentence.
-        let number = |word: &&str| {
+        let number = |word: &str| {
             word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.ends_with([',', ';', ':', '.'])
         };
-        self.text().split_whitespace().rev().take(2).filter(number).count() == 2
+        let mut words = self.text().split_whitespace().rev();
+        words.next().is_some_and(number) && words.next().is_some_and(number)
     }
 
     /// Whether a page ends just before the row, as the form states it.

@@ -139,7 +139,11 @@ pub(super) fn restored(text: &str) -> String {
 fn restored_name(text: &str) -> &str {
     let commas = |name: &str| name.matches(',').count();
     match known(text) {
-        Some(name) if name.to_lowercase() != text.to_lowercase() && commas(name) == commas(text) => name,
+        Some(name)
+            if name != text && name.to_lowercase() != text.to_lowercase() && commas(name) == commas(text) =>
+        {
+            name
+        }
         _ => text,
     }
 }
@@ -243,7 +247,10 @@ fn known(text: &str) -> Option<&'static str> {
     if text.len() > LONGEST_LIST {
         return None;
     }
-    KNOWN.iter().copied().find(|name| letters(name).eq(letters(text)))
+    let first = letters(text).next()?;
+    // All names begin with a letter of ASCII.
+    let begins = |name: &&str| char::from(name.as_bytes()[0]) == first.to_ascii_uppercase();
+    KNOWN.iter().copied().filter(begins).find(|name| letters(name).eq(letters(text)))
 }
 
 /// Letters and "&" in lower case and without accents: what remains of a name when the layout spoils it.
@@ -292,6 +299,11 @@ mod tests {
         assert_eq!(restored("FinanciënFoo"), "FinanciënFoo");
         assert_eq!(without_glued_and("Financiënen"), Some("Financiën"));
         assert_eq!(without_glued_and("Economische Zaken"), None);
+    }
+
+    #[test]
+    fn ok_names_begin_with_a_capital_of_ascii() {
+        assert!(KNOWN.iter().all(|name| name.starts_with(|letter: char| letter.is_ascii_uppercase())));
     }
 
     #[test]

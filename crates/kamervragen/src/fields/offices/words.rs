@@ -133,6 +133,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// An office at the start of `text`. A small word may be glued to it (`Ministervan`), another word not (`ministerie`).
 fn title_at(text: &str) -> Option<(Title, usize)> {
+    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'm' | b'p' | b's' | b'v') {
+        return None;
+    }
     TITLES.iter().find_map(|(written, title)| {
         let length = letters_at(text, written)?;
         let rest = tail(text, length);
@@ -142,7 +145,8 @@ fn title_at(text: &str) -> Option<(Title, usize)> {
 
 /// A small word at the start of `text`; another word of its kind or an office may be glued to it (`envan`).
 fn small_at(text: &str) -> Option<(Kind, usize)> {
-    SMALL.iter().find_map(|(small, kind)| {
+    let first = text.as_bytes().first()?;
+    SMALL.iter().filter(|(small, _)| small.as_bytes()[0] == *first).find_map(|(small, kind)| {
         let rest = text.strip_prefix(small)?;
         let glued = || {
             SMALL.iter().any(|(next, _)| rest.strip_prefix(next).is_some_and(ends_word))

@@ -130,7 +130,11 @@ fn end_of(text: &str, start: usize, mut at: usize) -> usize {
     let mut open_round = Vec::new();
     let mut open_square = Vec::new();
     let mut cuts = 0;
-    while let Some(c) = tail(text, at).chars().next() {
+    loop {
+        // Most signs of an address can be nothing else; `h` may open another.
+        let plain = |byte: &u8| matches!(byte, b'a'..=b'g' | b'i'..=b'z' | b'0'..=b'9' | b'/' | b'-');
+        at += tail(text, at).bytes().take_while(plain).count();
+        let Some(c) = tail(text, at).chars().next() else { break };
         let address = slice(text, start..at);
         let rest = tail(text, at);
         match c {

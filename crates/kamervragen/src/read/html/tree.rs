@@ -5,12 +5,15 @@
 //! made to take long nests a hundred thousand. So the parser is fed by the stretch, and stopped where the tree grows
 //! too deep or faster than its text.
 
+use ego_tree::iter::Edge;
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{Html, HtmlTreeSink};
 
 use crate::model::Span;
 use crate::{Error, ErrorKind};
+
+const NESTED: &str = "elements inside each other";
 
 /// How many attributes a tag may have.
 const MOST_ATTRIBUTES: usize = 1_000;
@@ -25,7 +28,7 @@ const SPARE_NODES: usize = 10_000;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::TooDeep`], with the place of the tag at which it shows.
+/// [`ErrorKind::TooDeep`], mostly with the place of the tag at which it shows.
 pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Html, Error> {
     if let Some(at) = tag_with_too_many_attributes(&text[start..]) {
         return Err(too_deep("attributes in a tag", MOST_ATTRIBUTES, start + at));
@@ -42,11 +45,24 @@ pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Html, Er
         let depth = last.map_or(0, |last| last.ancestors().take(deepest + 1).count());
         if depth > deepest || count > end - start + SPARE_NODES {
             let tag = text[at..end].rfind('<').map_or(at, |tag| at + tag);
-            return Err(too_deep("elements inside each other", deepest, tag));
+            return Err(too_deep(NESTED, deepest, tag));
         }
         (at, seen) = (end, count);
     }
-    Ok(parser.finish())
+    let page = parser.finish();
+    let mut depth = 0;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if node.value().is_element() => depth += 1,
+            Edge::Close(node) if node.value().is_element() => depth -= 1,
+            Edge::Open(_) | Edge::Close(_) => {}
+        }
+        if depth > deepest {
+            // The tree does not tell where its elements stand in the page.
+            return Err(ErrorKind::TooDeep { what: NESTED, limit: deepest }.into());
+        }
+    }
+    Ok(page)
 }
 
 fn too_deep(what: &'static str, limit: usize, at: usize) -> Error {

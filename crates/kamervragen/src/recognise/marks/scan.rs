@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{FAIR, Found, Notes, digit_runs};
 use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, last_word};
 use crate::recognise::rows::Slice;
+use crate::stretches;
 
 /// Looks for bare digits in a slice.
 pub(super) struct Scan<'t, 'f> {
@@ -19,8 +20,11 @@ impl Scan<'_, '_> {
     pub(super) fn bare(&mut self, above: Option<&str>) {
         let words = &self.text[self.slice.at.clone()];
         let follows = above.is_some();
-        // `het antwoord op vraag`, and below it `2.`: a mark only if nothing else marks its note.
-        let most = if above.is_some_and(|above| announces(last_word(above))) { 1 } else { i64::MAX };
+        // `het antwoord op vraag`, and below it `2.`; `nr.`, and below it `3`: a mark only if nothing else marks its note.
+        let announced = |above: &str| {
+            announces(last_word(above)) || above.trim_end().strip_suffix('.').is_some_and(abbreviates)
+        };
+        let most = || if above.is_some_and(announced) { 1 } else { i64::MAX };
         if follows && self.alone(words, most) {
             return;
         }
@@ -38,13 +42,17 @@ impl Scan<'_, '_> {
                 });
                 let weight = match number {
                     _ if start == 0 && from == 0 && follows => {
-                        run.weight_at_row_start(&words[to..]).min(most)
+                        run.weight_at_row_start(&words[to..]).min(most())
                     }
                     Some(_) if continues && run.may_end() => 7,
                     Some(number) if from == 0 && start > 0 && self.notes.knows(number) => {
                         run.weight_between(&words[..start], &words[start + to..])
                     }
                     _ if from == 0 => 0,
+                    // `ingezonden2 april 2031`: the space before a day is lost.
+                    Some(_) if run.ends_token() && is_counted(words[start + to..].trim_start()) => {
+                        run.weight().min(1)
+                    }
                     Some(_) => run.weight(),
                     None => 0,
                 };
@@ -65,20 +73,20 @@ impl Scan<'_, '_> {
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
-    fn alone(&mut self, words: &str, most: i64) -> bool {
+    fn alone(&mut self, words: &str, most: impl Fn() -> i64) -> bool {
         let is_sign =
             |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ';' | ':' | '?' | ')' | '»');
-        let runs: Vec<_> = digit_runs(words).collect();
-        if runs.is_empty() || !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
+        if !words.chars().all(|sign| sign.is_ascii_digit() || is_sign(sign)) {
             return false;
         }
+        let runs: Vec<_> = digit_runs(words).collect();
         let numbers: Vec<Option<u32>> =
             runs.iter().map(|&(from, to)| Run { token: words, from, to }.number()).collect();
         let rising = numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == a + 1));
-        let marks = rising && numbers.iter().all(Option::is_some);
+        let marks = !runs.is_empty() && rising && numbers.iter().all(Option::is_some);
         if marks {
             for ((from, to), number) in runs.into_iter().zip(numbers.into_iter().flatten()) {
-                self.push(number, from..to, most.min(9));
+                self.push(number, from..to, most().min(9));
             }
         }
         marks
@@ -120,7 +128,7 @@ impl Scan<'_, '_> {
 fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let digit = at + text.as_bytes()[at..].iter().position(u8::is_ascii_digit)?;
+        let digit = at + stretches::position(&text.as_bytes()[at..], |byte| byte.is_ascii_digit())?;
         let start = at
             + text[at..digit]
                 .rfind(char::is_whitespace)
@@ -148,6 +156,10 @@ impl Run<'_> {
 
     fn before(&self) -> Option<char> {
         self.token[..self.from].chars().next_back()
+    }
+
+    fn ends_token(&self) -> bool {
+        self.to == self.token.len() && self.before().is_some_and(char::is_alphabetic)
     }
 
     /// Whether what follows the digits in the word may follow a mark: nothing, or punctuation that is not a decimal.

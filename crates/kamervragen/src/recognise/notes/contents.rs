@@ -204,8 +204,13 @@ fn carried_start(rows: &[Row<'_>], from: usize, foot: usize, layout: &Layout) ->
     for at in body {
         let text = rows[at].text();
         let begins = below.is_some_and(|below| rows[below].text().starts_with(char::is_lowercase));
-        let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
-        if begins && (digits.ends_with(['.', '?', '!']) || digits.is_empty()) {
+        let words = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
+        // `om 77.480` ends with an amount.
+        let amount = words.len() < text.len()
+            && words
+                .strip_suffix('.')
+                .is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+        if begins && !amount && (words.ends_with(['.', '?', '!']) || words.is_empty()) {
             return below;
         }
         if layout.is_label(at) || rows[at].page != rows[foot].page {

@@ -1,6 +1,6 @@
 //! The rows from the first label on: questions, answers, remarks.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::fields::heading::letter::is_signature;
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind};
@@ -27,7 +27,7 @@ impl Divider<'_, '_> {
     /// Reads the rows from the first label on.
     pub(super) fn body(&mut self, start: usize, labels: &[RowLabel]) {
         let below = self.answers_below(labels);
-        let answered: HashSet<u32> = answer_numbers(labels).collect();
+        let answered: BTreeSet<u32> = answer_numbers(labels).collect();
         let mut labels = labels.iter().peekable();
         for row in start..self.range.end {
             if !self.is_body(row) {
