@@ -73,11 +73,6 @@ impl Outline {
     }
 }
 
-/// The sum by which bytes are told apart, in hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
-}
-
 impl From<&Document> for Outline {
     fn from(document: &Document) -> Self {
         let noted = |found: &Diagnostic| Noted {
@@ -98,7 +93,7 @@ impl From<&Document> for Outline {
     }
 }
 
-/// The hash of a file as [`Source::sha256`] gives it.
-fn sha256(bytes: &[u8]) -> String {
+/// The hash of bytes, in hexadecimal digits as [`kamervragen::SourceInfo::sha256`] gives it.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
