@@ -65,7 +65,8 @@ fn ok_pages_stand_in_their_list_in_the_order_of_the_inputs() {
 #[test]
 fn ok_markdown_of_an_earlier_run_is_left_when_resumed() {
     let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
-    let run = || place.run(&["convert", "letters", "--to", "markdown", "--out", "data", "--resume"]).ends_with(0);
+    let run =
+        || place.run(&["convert", "letters", "--to", "markdown", "--out", "data", "--resume"]).ends_with(0);
     run();
     let written = place.read("data/a.txt.md");
     run().says("1 skipped");
