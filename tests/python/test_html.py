@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_a_page_is_whole_and_loads_nothing(doc: kv.Document) -> None:
     page = doc.to_html()
     assert page.startswith("<!DOCTYPE html>")
     assert page.endswith("</html>\n")
-    assert not {"script", "link", "img"} & Page(page).elements
+    assert {"script", "link", "img"}.isdisjoint(re.findall(r"<([a-z]+)", page))
     assert all(question.text.split()[0] in page for question in doc.questions)
 
 
