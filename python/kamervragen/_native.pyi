@@ -161,6 +161,13 @@ class Document:
         """The document in JSON."""
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary, with the keys of the JSON."""
+    def to_markdown(self) -> str:
+        """The document as Markdown, which reads back to the same document: facts as YAML, a heading a part, footnotes.
+
+        Not in it are `source`, all places, and the diagnostics that tell of the reading of the source.
+        """
+    def to_html(self) -> str:
+        """The document as a whole web page that needs nothing but itself: questions beside answers, notes beside the text."""
     @classmethod
     def from_json(cls, json: str) -> Document:
         """The document that `to_json` wrote."""
