@@ -28,6 +28,10 @@ pub(crate) struct Entry<'s> {
 impl<'s> Record<'s> {
     /// Adds the entries of another record of the same document. Those that say the same again are left out.
     pub(crate) fn extend(&mut self, other: Record<'s>) {
+        if self.entries.is_empty() {
+            self.entries = other.entries;
+            return;
+        }
         let known: HashSet<(String, Cow<'s, str>)> = self
             .entries
             .iter()
@@ -40,7 +44,7 @@ impl<'s> Record<'s> {
 
     /// The entries of that name that hold something.
     pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &Entry<'s>> {
-        self.entries.iter().filter(move |entry| !entry.value().is_empty() && is_named(&entry.name, name))
+        self.entries.iter().filter(move |entry| is_named(&entry.name, name) && !entry.value().is_empty())
     }
 
     /// The record as the document shows it.
@@ -63,16 +67,16 @@ impl Entry<'_> {
 
 /// Names are spelled in more ways than one: `DC.Type`, `vraagNummer`, `dcterms.identifier` for `DC.identifier`.
 fn is_named(name: &str, wanted: &str) -> bool {
-    let dublin_core = |name: &str| {
-        let (prefix, rest) = name.split_once('.')?;
-        ["DC", "DCTERMS"]
-            .iter()
-            .any(|known| prefix.eq_ignore_ascii_case(known))
-            .then(|| rest.to_ascii_lowercase())
-    };
     let name = name.trim();
+    let of_dublin_core = || Some((dublin_core(name)?, dublin_core(wanted)?));
     name.eq_ignore_ascii_case(wanted)
-        || dublin_core(wanted).is_some_and(|rest| dublin_core(name) == Some(rest))
+        || of_dublin_core().is_some_and(|(name, wanted)| name.eq_ignore_ascii_case(wanted))
+}
+
+/// What stands behind `DC.` or `dcterms.`
+fn dublin_core(name: &str) -> Option<&str> {
+    let (prefix, rest) = name.split_once('.')?;
+    ["DC", "DCTERMS"].iter().any(|known| prefix.eq_ignore_ascii_case(known)).then_some(rest)
 }
 
 #[cfg(test)]

@@ -136,6 +136,8 @@ impl LineBuilder {
             if exact(piece) && piece.style == Style::default() && piece.link.is_none() && piece.span == span);
         if is_source {
             pieces.clear();
+            // The next line takes the room.
+            self.pieces = std::mem::take(&mut pieces);
         }
         Some(Line { text, span, pieces, page_break: false, spreads: Vec::new() })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
+use crate::block::{Block, BlockKind, CELL, Fact, Line, Spread, Stated};
 use crate::model::Span;
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
@@ -108,7 +108,16 @@ impl<'a> Row<'a> {
         let number = |word: &str| {
             word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.ends_with([',', ';', ':', '.'])
         };
-        let mut words = self.text().split_whitespace().rev();
+        let text = self.text();
+        // Next to all lines end in a word that is no number, which its first byte tells.
+        let last = &text[memchr::memrchr(b' ', text.as_bytes()).map_or(0, |space| space + 1)..];
+        if last.starts_with(|sign: char| sign.is_ascii_alphabetic())
+            && last.is_ascii()
+            && !last.contains(CELL)
+        {
+            return false;
+        }
+        let mut words = text.split_whitespace().rev();
         words.next().is_some_and(number) && words.next().is_some_and(number)
     }
 

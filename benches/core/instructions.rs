@@ -2,7 +2,7 @@
 //! does not move.
 //!
 //! `cargo bench --bench instructions` counts them under valgrind, on papers that `kamervragen-synth` makes, and fails
-//! where a form takes [`MOST`] more than `counts.json` says; `-- --update` writes that file. Counts of another
+//! where a form takes [`MOST`] more than `instructions.json` says; `-- --update` writes that file. Counts of another
 //! compiler or machine are shown and not compared. The sum SHA-256 of the source is left out: valgrind knows none of the
 //! instructions that processors have for it, and without them it takes 55 a byte.
 //!
@@ -150,20 +150,20 @@ fn instructions(form: Form, pass: &str) -> u32 {
 /// Says which counts changed; fails where one grew by more than [`MOST`].
 fn compare(found: &Record, known: &Record) -> ExitCode {
     if (&found.compiler, &found.machine) != (&known.compiler, &known.machine) {
-        println!("SKIPPED: the counts in counts.json are of {} on {}", known.compiler, known.machine);
+        println!("SKIPPED: the counts in instructions.json are of {} on {}", known.compiler, known.machine);
         return ExitCode::SUCCESS;
     }
     let mut grown = false;
     for (form, counts) in &found.forms {
         let Some(before) = known.forms.get(form).filter(|before| before.bytes == counts.bytes) else {
-            println!("{form}: other papers than those in counts.json: run with `-- --update`");
+            println!("{form}: other papers than those in instructions.json: run with `-- --update`");
             grown = true;
             continue;
         };
         for (pass, now, before) in [
             ("parser alone", counts.parser, before.parser),
             ("to a document", counts.document, before.document),
-            ("to JSON", counts.json, before.json),
+            ("to JSON", instructions.json, before.json),
         ] {
             let change = now / before - 1.0;
             if change.abs() > MOST {
@@ -181,5 +181,5 @@ fn to_float(number: usize) -> f64 {
 }
 
 fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("counts.json")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions.json")
 }
