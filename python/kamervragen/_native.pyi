@@ -4,8 +4,6 @@ from datetime import date as date_
 from os import PathLike
 from typing import Any, ClassVar, Literal, TypeAlias, Unpack, final
 
-from pyarrow import RecordBatch
-
 from kamervragen.corpus import Failure
 from kamervragen.types import (
     Block,
@@ -1079,7 +1077,7 @@ def make_table(table: TableName, inputs: Sequence[tuple[str, Document | Failure]
     """Makes a table of inputs, each with its key: its path; when that comes again, with ` (2)` behind it, and so on."""
 
 def parse_columns(
-    batch: RecordBatch,
+    batch: object,
     table: TableName,
     content: str,
     name: str,
