@@ -4,8 +4,6 @@ from datetime import date as date_
 from os import PathLike
 from typing import Any, ClassVar, Literal, TypeAlias, Unpack, final
 
-from pyarrow import RecordBatch
-
 from kamervragen.corpus import Failure
 from kamervragen.types import (
     Block,
@@ -161,6 +159,13 @@ class Document:
         """The document in JSON."""
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary, with the keys of the JSON."""
+    def to_markdown(self) -> str:
+        """The document as Markdown, which reads back to the same document: facts as YAML, a heading a part, footnotes.
+
+        Not in it are `source`, all places, and the diagnostics that tell of the reading of the source.
+        """
+    def to_html(self) -> str:
+        """The document as a whole web page that needs nothing but itself: questions beside answers, notes beside the text."""
     @classmethod
     def from_json(cls, json: str) -> Document:
         """The document that `to_json` wrote."""
@@ -1072,7 +1077,7 @@ def make_table(table: TableName, inputs: Sequence[tuple[str, Document | Failure]
     """Makes a table of inputs, each with its key: its path; when that comes again, with ` (2)` behind it, and so on."""
 
 def parse_columns(
-    batch: RecordBatch,
+    batch: object,
     table: TableName,
     content: str,
     name: str,

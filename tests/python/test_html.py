@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -43,6 +44,14 @@ def rows(html: str) -> list[list[str]]:
     return [[" ".join(cell.split()) for cell in row] for row in Page(html).rows]
 
 
+def test_a_page_is_whole_and_loads_nothing(doc: kv.Document) -> None:
+    page = doc.to_html()
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.endswith("</html>\n")
+    assert {"script", "link", "img"}.isdisjoint(re.findall(r"<([a-z]+)", page))
+    assert all(question.text.split()[0] in page for question in doc.questions)
+
+
 def test_questions_stand_beside_their_answers(doc: kv.Document) -> None:
     assert rows(doc._repr_html_()) == [
         ["Question", "Answer"],
@@ -78,7 +87,7 @@ def test_facts_notes_and_findings_are_shown(doc: kv.Document) -> None:
 def test_the_page_is_self_contained(doc: kv.Document) -> None:
     page = Page(doc._repr_html_())
     assert page.elements.isdisjoint({"script", "style", "link", "img", "iframe"})
-    assert page.attributes == {"style", "href", "rel", "title", "id", "open"}
+    assert page.attributes == {"style", "href", "rel", "role", "title", "id", "open"}
 
 
 def test_a_question_an_answer_and_an_exchange_show_the_exchange(doc: kv.Document) -> None:

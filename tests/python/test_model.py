@@ -59,6 +59,15 @@ def test_a_document_keeps_all_of_the_contract(doc: kv.Document, contract: dict[s
     assert kv.Document.from_json(doc.to_json()) == doc
 
 
+def test_a_document_in_markdown_reads_back(doc: kv.Document) -> None:
+    again = kv.parse(doc.to_markdown())
+    assert again.kind == doc.kind
+    assert again.metadata == doc.metadata
+    assert [question.blocks for question in again.questions] == [question.blocks for question in doc.questions]
+    assert [answer.text for answer in again.answers] == [answer.text for answer in doc.answers]
+    assert [note.text for note in again.footnotes] == [note.text for note in doc.footnotes]
+
+
 def test_attributes_have_the_names_and_values_of_the_json(doc: kv.Document) -> None:
     beyond_json = {
         kv.Question: {"document", "answer", "footnotes"},

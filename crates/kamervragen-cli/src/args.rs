@@ -58,6 +58,11 @@ What is written:
          (output-collision). When a document fails, the output that an earlier
          run left for it is removed, or it would pass for a result.
   jsonl  One file with a line a document, in the order of the inputs.
+  markdown  One Markdown file a document, as json does, with `.md` behind the
+         name. The facts stand at its top, and the tool reads it back.
+  html   One web page a document, as json does, with `.html` behind the name,
+         and index.html, which lists them and finds among them. The pages need
+         no network and no server.
   parquet, csv
          One file a table in the folder --out: documents, questions, answers,
          exchanges (questions with their answers: what most people want),
@@ -101,8 +106,7 @@ pub(crate) struct ConvertArgs {
     /// Files, folders of files, and archives
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write: a folder for json, parquet and csv, a file for jsonl (`-`: standard output), packed when it ends
-    /// in .gz or .zst
+    /// Where to write: a folder, for jsonl a file (`-`: standard output), packed when it ends in .gz or .zst
     #[arg(long, short, value_name = "DIR|FILE")]
     pub(crate) out: PathBuf,
     /// What to write; without it, jsonl when --out ends in .jsonl (.gz, .zst) or is `-`, and json otherwise
@@ -133,6 +137,10 @@ pub(crate) enum To {
     Json,
     /// One file with a line of JSON a document
     Jsonl,
+    /// One Markdown file a document, which reads back to the same document
+    Markdown,
+    /// One web page a document, and one that lists them and finds among them
+    Html,
     /// One Parquet file a table: questions with their answers, people, references …
     #[cfg(feature = "tables")]
     Parquet,

@@ -209,6 +209,20 @@ impl PyDocument {
         class::to_dict(py, &*self.0)
     }
 
+    /// The document as Markdown, which reads back to the same document: facts as YAML, a heading a part, footnotes.
+    ///
+    /// Not in it are `source`, all places, and the diagnostics that tell of the reading of the source.
+    fn to_markdown(&self, py: Python<'_>) -> String {
+        let document = &*self.0;
+        py.detach(|| render::markdown(document))
+    }
+
+    /// The document as a whole web page that needs nothing but itself: questions beside answers, notes beside the text.
+    fn to_html(&self, py: Python<'_>) -> String {
+        let document = &*self.0;
+        py.detach(|| render::html_page(document))
+    }
+
     /// The document that `to_json` wrote.
     #[classmethod]
     fn from_json(class: &Bound<'_, PyType>, json: &str) -> PyResult<Self> {

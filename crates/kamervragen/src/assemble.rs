@@ -1,6 +1,7 @@
 //! Parts -> document: texts, notes to their marks, pairing, references, facts.
 
 mod account;
+pub(crate) mod front_matter;
 mod letter;
 mod links;
 mod marked;
@@ -21,10 +22,12 @@ use crate::model::{
 use crate::recognise::furniture::Imprint;
 use crate::recognise::marks::{self, Mark};
 use crate::recognise::notes::Definition;
-use crate::recognise::outline::{HeaderKind, Outline, Part, Role};
+use crate::recognise::outline::{Copy, HeaderKind, Outline, Part, Role};
 use crate::recognise::rows::{Row, Slice};
 use crate::record::Record;
 use crate::{Error, ErrorKind};
+
+use front_matter::FrontMatter;
 
 /// Makes a document of the parts of a source.
 ///
@@ -41,18 +44,24 @@ pub(crate) fn assemble(
     if !is_of_the_kind(&outline.parts) {
         return Err(ErrorKind::NoQuestions.into());
     }
-    let measure = Measure::of(rows, source.layout);
+    // What states its parts states its paragraphs.
+    let layout = if outline.stated { Layout::Told } else { source.layout };
+    let measure = Measure::of(rows, layout);
     let mut matter = Matter::lay_out(rows, &outline, measure);
     let mut diagnostics = outline.diagnostics;
     matter.link_notes(rows, &outline.definitions, &mut diagnostics);
+    let front = FrontMatter::read(rows, &outline.parts);
+    front.put_references(&mut matter.references, &mut diagnostics);
+    let language = front.language(&mut diagnostics).unwrap_or_else(|| "nl".to_owned());
     let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
-    let kind = kind_of(&outline.parts, &head);
-    let metadata = head.into_metadata(kind, record, &mut diagnostics);
+    let kind = front.kind(&mut diagnostics).unwrap_or_else(|| kind_of(&outline.parts, &head));
+    let mut metadata = head.into_metadata(kind, record, &mut diagnostics);
+    front.put_facts(&mut metadata, &mut diagnostics);
     let exchanges = pair(&matter.questions, &matter.answers, |answer| answer.span.start);
 
     let mut translations = Vec::new();
-    let mut translated = None;
-    if let Some(copy) = outline.translation {
+    let mut translated = Vec::new();
+    for Copy { language, outline: copy } in outline.translations {
         let mut copied = Matter::lay_out(rows, &copy, measure);
         copied.link_notes(rows, &copy.definitions, &mut diagnostics);
         matter.unplaced.extend(copied.unplaced);
@@ -60,12 +69,8 @@ pub(crate) fn assemble(
         let remarks = copied.remarks.into_iter().map(|remark| (remark.text, remark.span));
         let placeless = answers.chain(remarks).filter(|(text, _)| !text.is_empty());
         matter.unplaced.extend(placeless.map(|(text, span)| Unplaced { text, span }));
-        translated = Some((copy.parts, copy.definitions, copied.marks));
-        translations.push(Translation {
-            language: "en".to_owned(),
-            questions: copied.questions,
-            footnotes: copied.footnotes,
-        });
+        translated.push((copy.parts, copy.definitions, copied.marks));
+        translations.push(Translation { language, questions: copied.questions, footnotes: copied.footnotes });
     }
     for unplaced in &matter.unplaced {
         let message = "this text belongs to no part that is known";
@@ -75,7 +80,7 @@ pub(crate) fn assemble(
         let mut account = account::Account::new(source.text);
         account.furniture(rows);
         account.parts(rows, &outline.parts, &outline.definitions, &matter.marks);
-        if let Some((parts, definitions, marks)) = &translated {
+        for (parts, definitions, marks) in &translated {
             account.translation(rows, parts, definitions, marks);
         }
         account.close()
@@ -84,7 +89,7 @@ pub(crate) fn assemble(
         schema_version: SCHEMA_VERSION,
         source: source.info.clone(),
         kind,
-        language: "nl".to_owned(),
+        language,
         metadata,
         questions: matter.questions,
         answers: matter.answers,
@@ -141,7 +146,7 @@ fn is_of_the_kind(parts: &[Part]) -> bool {
             Role::Question
                 | Role::Answer
                 | Role::Remark(RemarkKind::Postponement)
-                | Role::Header(HeaderKind::Questions | HeaderKind::Answers)
+                | Role::Header(HeaderKind::Questions | HeaderKind::Answers | HeaderKind::FrontMatter)
         )
     })
 }
@@ -279,10 +284,19 @@ impl Matter {
                 links::add_references(&text, || "remark".to_owned(), &mut references);
                 self.remarks.push(Remark { kind, text: text.words, references, span });
             }
+            // Facts are no text that refers to something.
+            Role::Header(HeaderKind::FrontMatter) => {}
             Role::Header(_) => links::add_references(&text, || "header".to_owned(), &mut self.references),
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
         }
     }
+}
+
+/// The references that are read from words alone, with their places in them.
+pub(crate) fn references_of(text: &str) -> Vec<Reference> {
+    let mut references = Vec::new();
+    links::add_references(&Text::of_words(text), String::new, &mut references);
+    references
 }
 
 /// The stretches of text in which note marks may stand, in the order of the source: anywhere, where the form states

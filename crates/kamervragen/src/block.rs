@@ -28,7 +28,7 @@ pub(crate) struct Stated {
     pub(crate) place: Place,
     /// Which part of the document it belongs to: the blocks of one element have the same number.
     pub(crate) part: usize,
-    /// Whether it heads its part: `nr` in `vraag`.
+    /// Whether it heads its part: `nr` in `vraag`. In a text whose headings tell the parts: whether it is such a heading.
     pub(crate) label: bool,
 }
 
@@ -55,6 +55,10 @@ pub(crate) enum Place {
     Signature,
     /// Around the document: the menus of a page.
     Outside,
+    /// The lines of facts at the top of a file: `kind: "answers"`.
+    FrontMatter,
+    /// The text of a document in which every part has its label above it, as a heading.
+    Labelled,
 }
 
 impl Place {

@@ -139,6 +139,14 @@ mod tests {
     }
 
     #[test]
+    fn ok_a_hard_space_beside_a_plain_one_is_one_space() {
+        assert_eq!(
+            laid("Is dat zo?\u{A0} En waarom? \u{A0}Sinds wanneer?"),
+            "Is dat zo? En waarom? Sinds wanneer?"
+        );
+    }
+
+    #[test]
     fn ok_addresses_are_joined() {
         assert_eq!(laid("Zie (https://\nsluis.example/a-b)"), "Zie (https://sluis.example/a-b)");
         assert_eq!(

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
 
 use crate::Status;
 use crate::args::{ConvertArgs, LimitArgs, To};
@@ -19,7 +20,7 @@ use crate::outputs::files::{Files, Nothing, Paper};
 #[cfg(feature = "tables")]
 use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
-use crate::outputs::{Maker, Original, Sink, lines};
+use crate::outputs::{Maker, Original, Sink, lines, pages};
 use crate::reading::{self, Failure};
 use crate::report::{Outcome, Record};
 use crate::run::Run;
@@ -34,6 +35,11 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
     let report = args.report.as_deref().map(Output::create).transpose()?;
     let done = match to {
         To::Json => go(run, report, &Files::open(&args.out, Paper::Json, args.resume)?, Nothing),
+        To::Markdown => go(run, report, &Files::open(&args.out, Paper::Markdown, args.resume)?, Nothing),
+        To::Html => {
+            let (maker, sink) = pages::open(&args.out)?;
+            go(run, report, &maker, sink)
+        }
         To::Jsonl => {
             let (maker, sink) = lines::open(&args.out, args.resume)?;
             go(run, report, &maker, sink)
@@ -46,11 +52,16 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
         }
     };
     match done {
-        Err(error) if interrupt::is_wanted() && !to.is_tables() && is_resumable(&args.out) => {
+        Err(error) if interrupt::is_wanted() && goes_on(to) && is_resumable(&args.out) => {
             Err(anyhow!("{error:#}: --resume goes on from here"))
         }
         done => done,
     }
+}
+
+/// Whether a later run can leave out what an earlier one has done: not where all documents make one thing together.
+fn goes_on(to: To) -> bool {
+    to != To::Html && !to.is_tables()
 }
 
 /// Whether a later run can find what this one has done: not at standard output, a pipe or a device.
@@ -105,16 +116,12 @@ fn target(args: &ConvertArgs) -> Result<To> {
         ),
         None => To::Json,
     };
-    if to == To::Json && out == Path::new(STANDARD) {
-        bail!("json is written as one file a document into a folder: standard output can take jsonl");
+    if to != To::Jsonl && out == Path::new(STANDARD) {
+        let file = if to.is_tables() { "table" } else { "document" };
+        bail!("{} is written as one file a {file} into a folder: standard output can take jsonl", name(to));
     }
-    if to.is_tables() {
-        if out == Path::new(STANDARD) {
-            bail!("tables are written as one file a table into a folder: standard output can take jsonl");
-        }
-        if args.resume {
-            bail!("--resume works with json and jsonl: tables are written as a whole, every time");
-        }
+    if args.resume && !goes_on(to) {
+        bail!("--resume works with json, jsonl and markdown: {} is written as a whole, every time", name(to));
     }
     if args.resume && !is_resumable(out) {
         bail!(
@@ -126,6 +133,11 @@ fn target(args: &ConvertArgs) -> Result<To> {
         bail!("--report and --out name the same file `{}`", out.display());
     }
     Ok(to)
+}
+
+/// The word by which an output is asked for.
+fn name(to: To) -> String {
+    to.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 /// One input that has been dealt with.

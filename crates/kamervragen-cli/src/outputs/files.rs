@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use kamervragen::Document;
+use kamervragen::{Document, render};
 
 use super::ledger::Ledger;
 use super::workshop::Workshop;
@@ -19,6 +19,10 @@ use crate::reading::Failure;
 pub(crate) enum Paper {
     /// The document as a line of JSON.
     Json,
+    /// The document as Markdown that reads back to the same document.
+    Markdown,
+    /// The document as a web page.
+    Page,
 }
 
 impl Paper {
@@ -26,13 +30,17 @@ impl Paper {
     fn ending(self) -> &'static str {
         match self {
             Self::Json => ".json",
+            Self::Markdown => ".md",
+            Self::Page => ".html",
         }
     }
 
-    /// Whether the file tells from which input it was made.
-    fn names_its_source(self) -> bool {
+    /// Whether a list beside the files tells from which inputs they were made. JSON tells that itself; web pages are all
+    /// made each time, with the page that lists them.
+    fn is_listed(self) -> bool {
         match self {
-            Self::Json => true,
+            Self::Markdown => true,
+            Self::Json | Self::Page => false,
         }
     }
 
@@ -40,6 +48,8 @@ impl Paper {
     fn written(self, document: &Document) -> Result<Vec<u8>, Failure> {
         match self {
             Self::Json => json_line(document),
+            Self::Markdown => Ok(render::markdown(document).into_bytes()),
+            Self::Page => Ok(render::html_page(document).into_bytes()),
         }
     }
 }
@@ -72,13 +82,25 @@ impl Files {
             .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
         let open = || {
             let workshop = Workshop::open(folder)?;
-            let is_listed = !paper.names_its_source();
-            let ledger = is_listed.then(|| Ledger::open(folder, paper.ending(), resume)).transpose()?;
+            let ledger =
+                paper.is_listed().then(|| Ledger::open(folder, paper.ending(), resume)).transpose()?;
             Ok(Self { folder: folder.to_owned(), workshop, paper, ledger, resume })
         };
         open().map_err(|error: io::Error| {
             anyhow!(error).context(format!("cannot write into the folder `{}`", folder.display()))
         })
+    }
+
+    /// Writes the file of a document.
+    pub(super) fn put(&self, document: &Document, place: &Path) -> Result<(), Failure> {
+        let bytes = self.paper.written(document)?;
+        self.workshop.put(place, &bytes).map_err(|error| {
+            Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
+        })?;
+        if let Some(ledger) = &self.ledger {
+            ledger.add(Outline::from(document), &bytes);
+        }
+        Ok(())
     }
 }
 
@@ -108,14 +130,7 @@ impl Maker for Files {
     }
 
     fn make(&self, document: Document, place: &Path) -> Result<(), Failure> {
-        let bytes = self.paper.written(&document)?;
-        self.workshop.put(place, &bytes).map_err(|error| {
-            Failure::new("write-failed", format!("cannot write `{}`: {error}", place.display()))
-        })?;
-        if let Some(ledger) = &self.ledger {
-            ledger.add(Outline::from(&document), &bytes);
-        }
-        Ok(())
+        self.put(&document, place)
     }
 
     fn fail(&self, place: &Path) {

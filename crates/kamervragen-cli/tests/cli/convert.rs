@@ -47,6 +47,51 @@ fn ok_what_convert_writes_is_what_parse_prints() {
 }
 
 #[test]
+fn ok_pages_stand_in_their_list_in_the_order_of_the_inputs() {
+    let place = Place::with(&[
+        ("letters/b#1.txt", ONE_ANSWER_SHORT),
+        ("letters/a/c.md", QUESTIONS),
+        ("letters/d.txt", PRESS),
+    ]);
+    place.run(&["convert", "letters", "--to", "html", "--out", "data"]).ends_with(1);
+    assert_eq!(place.files("data"), ["a/c.md.html", "b#1.txt.html", "index.html"]);
+    let list = place.read("data/index.html");
+    let addresses: Vec<_> =
+        list.split("<li><a href=\"").skip(1).filter_map(|entry| Some(entry.split_once('"')?.0)).collect();
+    assert_eq!(addresses, ["a/c.md.html", "b%231.txt.html"]);
+    assert!(place.read("data/b#1.txt.html").contains("Ja."));
+}
+
+#[test]
+fn ok_markdown_of_an_earlier_run_is_left_when_resumed() {
+    let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
+    let run =
+        || place.run(&["convert", "letters", "--to", "markdown", "--out", "data", "--resume"]).ends_with(0);
+    run();
+    let written = place.read("data/a.txt.md");
+    run().says("done by an earlier run");
+    place.write("data/a.txt.md", "spoilt");
+    run();
+    assert_eq!(place.read("data/a.txt.md"), written);
+}
+
+#[test]
+fn ok_markdown_is_a_file_a_document_that_reads_back() {
+    let place = Place::with(&[("letters/a.txt", ONE_ANSWER_SHORT)]);
+    place.run(&["convert", "letters", "--to", "markdown", "--out", "data"]).ends_with(0);
+    // The hidden file is the list by which a later run goes on.
+    assert_eq!(place.files("data"), [".kamervragen-done.md.jsonl", "a.txt.md"]);
+    place.run(&["convert", "letters/a.txt", "--out", "before.jsonl"]).ends_with(0);
+    place.run(&["convert", "data/a.txt.md", "--out", "after.jsonl"]).ends_with(0);
+    let (before, after) = (&place.lines("before.jsonl")[0], &place.lines("after.jsonl")[0]);
+    for part in ["kind", "metadata", "exchanges"] {
+        assert_eq!(after[part], before[part]);
+    }
+    assert_eq!(after["answers"][0]["blocks"], before["answers"][0]["blocks"]);
+    assert_eq!(after["source"]["format"], "markdown");
+}
+
+#[test]
 fn ok_lines_stand_in_the_order_of_the_inputs() {
     let place = two_hundred();
     place.run(&["convert", "letters", "--out", "all.jsonl", "--jobs", "8"]).ends_with(0);
@@ -201,9 +246,11 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
         (&["--out", "folder", "--report", "gone/report.jsonl"], "cannot write `gone/report.jsonl`"),
         (&["--out", "a.json"], "`a.json` looks like a file"),
         (&["--out", "-", "--to", "json"], "standard output can take jsonl"),
+        (&["--out", "-", "--to", "markdown"], "standard output can take jsonl"),
+        (&["--out", "data", "--to", "html", "--resume"], "--resume works with json, jsonl and markdown"),
         (&["--out", "all.jsonl", "--report", "all.jsonl"], "name the same file"),
         (&["--out", "-", "--resume"], "`-` keeps nothing"),
-        (&["--out", "data", "--to", "xlsx"], "[possible values: json, jsonl, parquet, csv]"),
+        (&["--out", "data", "--to", "xlsx"], "[possible values: json, jsonl, markdown, html, parquet, csv]"),
     ] {
         let ran = place.run(&[&["convert", "a.md"], arguments].concat()).ends_with(2);
         ran.says(told);
@@ -421,7 +468,7 @@ fn err_tables_need_a_folder_and_are_not_resumed() {
     place
         .run(&["convert", "a.md", "--to", "csv", "--out", "data", "--resume"])
         .ends_with(2)
-        .says("tables are written as a whole");
+        .says("csv is written as a whole");
     place
         .run(&["convert", "a.md", "--to", "csv", "--out", "a.md"])
         .ends_with(2)

@@ -127,7 +127,7 @@ impl Head {
             HeaderKind::Letter(kind) => {
                 self.letter.line(kind, &line, text, diagnostics);
             }
-            HeaderKind::Section => {}
+            HeaderKind::Section | HeaderKind::FrontMatter => {}
         }
     }
 

@@ -191,5 +191,5 @@ fn ok_questions_for_the_chamber_wait_for_no_answer() {
 
 #[test]
 fn ok_no_documents_have_no_matters() {
-    assert_eq!(dossiers(&[]), []);
+    assert_eq!(dossiers::<Document>(&[]), []);
 }

@@ -46,6 +46,11 @@ impl Run {
 }
 
 impl Text {
+    /// Words that come from no source.
+    pub(crate) fn of_words(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+
     /// The place in the source of a stretch of the words.
     pub(crate) fn place(&self, span: Span) -> Span {
         let run_at = |offset: usize| {
@@ -211,8 +216,11 @@ impl Writer {
                 self.close_cell();
                 self.words.push_str(" | ");
             }
-            let start = from + (cell.len() - cell.trim_start().len());
-            self.add_styled(row, start..start + cell.trim().len(), spaced && index == 0);
+            // Behind a mark in the cell stands what parts it from the next word.
+            let goes_on = index == 0 && !self.inlines.is_empty();
+            let lead = if goes_on { 0 } else { cell.len() - cell.trim_start().len() };
+            let end = from + cell.trim_end().len().max(lead);
+            self.add_styled(row, from + lead..end, spaced && index == 0);
             from += cell.len() + CELL.len_utf8();
         }
     }
@@ -236,7 +244,8 @@ impl Writer {
         spaced: &mut bool,
     ) {
         let mut words = &row.text()[at.clone()];
-        if self.inlines.is_empty() {
+        // A hard space and a plain one beside it are two pieces of the line, and one space.
+        if self.inlines.is_empty() || self.words.ends_with(' ') {
             let trimmed = words.trim_start();
             at.start += words.len() - trimmed.len();
             words = trimmed;
@@ -251,6 +260,7 @@ impl Writer {
             && !closes
             && !words.starts_with(char::is_whitespace)
             && !self.inlines.is_empty()
+            && !self.words.ends_with(' ')
         {
             self.write(row, at.start..at.start, " ");
             place_words(&mut self.inlines, " ", style, link, true);

@@ -1,5 +1,6 @@
 //! Which form an input has, from its bytes; the ending of its name decides only where the bytes leave it open.
 
+use super::markdown::front_matter;
 use crate::model::Format;
 
 /// How many bytes of a text are looked at.
@@ -130,8 +131,12 @@ fn ending(name: Option<&str>) -> Option<Format> {
     }
 }
 
-/// Whether a text holds signs that only Markdown gives a meaning: a heading, raised type, a label in bold, a link.
+/// Whether a text holds signs that only Markdown gives a meaning: facts at its top, a heading, raised type, a label in
+/// bold, a link.
 fn is_markdown(text: &str) -> bool {
+    if front_matter::find(text, 0).is_some() {
+        return true;
+    }
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let bytes = sample.as_bytes();
     let at_line_start = |at: usize| at == 0 || bytes[at - 1] == b'\n';
@@ -164,6 +169,7 @@ mod tests {
             ("## 2290\n\nVragen van", None, Format::Markdown),
             ("Vraag 1\nKent u dit?<sup>1</sup>", Some("a.txt"), Format::Markdown),
             ("**Vraag 1**\n\nKent u dit?", None, Format::Markdown),
+            ("---\nkamervragen: 1\n---\n\nVraag 1\nKent u dit?", None, Format::Markdown),
             ("Vraag 1\nKent u dit?", None, Format::Plain),
             ("Vraag 1\nKent u dit?", Some("a.md"), Format::Markdown),
             ("# 3 van de 4 is geen kop\nom 5 * 3 en <b", Some("a.txt"), Format::Markdown),

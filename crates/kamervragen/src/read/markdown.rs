@@ -4,6 +4,13 @@
 //! item is running text that begins with its mark as printed (`1984. Was …` is not item 1984 of a list, and items
 //! `1.` and `3.` keep their numbers), and code is running text (indented lines of an extraction). Of HTML inside
 //! Markdown only raised type and line breaks are understood; other tags are read through.
+//!
+//! That is Markdown as converters make it. A text that says at its top how it is written is read by [`labelled`], and
+//! means what its markup says.
+
+pub(crate) mod front_matter;
+pub(crate) mod labelled;
+pub(crate) mod note_label;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,6 +24,9 @@ use crate::fields::item_mark;
 
 /// Reads Markdown from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
+    if let Some(front) = front_matter::find(text, start) {
+        return labelled::read(text, front);
+    }
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
         source: text,

@@ -1,6 +1,5 @@
 //! Markup -> blocks: one file a format. Readers know formats and nothing of parliament.
 
-#[cfg(any(feature = "xml", feature = "html", feature = "docx"))]
 mod builder;
 pub(crate) mod detect;
 #[cfg(feature = "docx")]

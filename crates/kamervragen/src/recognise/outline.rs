@@ -2,6 +2,7 @@
 
 mod body;
 mod head;
+mod labelled;
 mod letter;
 mod repair;
 mod stated;
@@ -64,6 +65,8 @@ pub(crate) enum HeaderKind {
     Letter(LetterLine),
     /// "Vragen:" above a list; an English head sentence above a copy.
     Section,
+    /// The lines of facts at the top of a file: `kind: "answers"`.
+    FrontMatter,
 }
 
 /// The parts of a document.
@@ -73,9 +76,17 @@ pub(crate) struct Outline {
     pub(crate) definitions: Vec<Definition>,
     /// Whether the form states the parts, the notes and their marks, so that none were looked for.
     pub(crate) stated: bool,
-    /// The copy of the questions in another language.
-    pub(crate) translation: Option<Box<Outline>>,
+    /// The copies of the questions in other languages.
+    pub(crate) translations: Vec<Copy>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A copy of the questions in another language.
+#[derive(Debug)]
+pub(crate) struct Copy {
+    /// As an ISO 639-1 code.
+    pub(crate) language: String,
+    pub(crate) outline: Outline,
 }
 
 /// Divides the rows into parts.
@@ -85,16 +96,21 @@ pub(crate) struct Outline {
 /// [`ErrorKind::TooMany`] where there are more questions, answers or notes than the limits of the options.
 pub(crate) fn outline(rows: &[Row<'_>], options: &Options) -> Result<Outline, Error> {
     let most = options.max_questions();
-    let outline =
-        if stated::states_parts(rows) { stated::divide(rows, most)? } else { by_labels(rows, most)? };
-    let copy = outline.translation.as_deref();
-    let notes = outline.definitions.len() + copy.map_or(0, |copy| copy.definitions.len());
+    let outline = if labelled::is_labelled(rows) {
+        labelled::divide(rows, most)?
+    } else if stated::states_parts(rows) {
+        stated::divide(rows, most)?
+    } else {
+        by_labels(rows, most)?
+    };
+    let all = || std::iter::once(&outline).chain(outline.translations.iter().map(|copy| &copy.outline));
+    let notes: usize = all().map(|outline| outline.definitions.len()).sum();
     if notes > options.max_notes() {
         return Err(ErrorKind::TooMany { what: "footnotes", limit: options.max_notes() }.into());
     }
     // Where no label tells a question, one may still be found.
     let mut count = Count::up_to(most);
-    for part in outline.parts.iter().chain(copy.into_iter().flat_map(|copy| &copy.parts)) {
+    for part in all().flat_map(|outline| &outline.parts) {
         match part.role {
             Role::Question => count.add(LabelKind::Question, part.numbers.len())?,
             Role::Answer => count.add(LabelKind::Answer, part.numbers.len())?,
@@ -121,7 +137,7 @@ fn by_labels(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
             rows[start].span(),
             message,
         ));
-        outline.translation = Some(Box::new(translation));
+        outline.translations.push(Copy { language: "en".to_owned(), outline: translation });
     }
     Ok(outline)
 }
@@ -158,7 +174,7 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
     divider.part_announcements();
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Outline { parts, definitions, stated: false, translation: None, diagnostics }
+    Outline { parts, definitions, stated: false, translations: Vec::new(), diagnostics }
 }
 
 struct Divider<'r, 'a> {

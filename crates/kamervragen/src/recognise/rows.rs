@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, BlockKind, CELL, Fact, Line, Spread, Stated};
+use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
 use crate::model::Span;
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
@@ -109,12 +109,10 @@ impl<'a> Row<'a> {
             word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.ends_with([',', ';', ':', '.'])
         };
         let text = self.text();
-        // Next to all lines end in a word that is no number, which its first byte tells.
-        let last = &text[memchr::memrchr(b' ', text.as_bytes()).map_or(0, |space| space + 1)..];
-        if last.starts_with(|sign: char| sign.is_ascii_alphabetic())
-            && last.is_ascii()
-            && !last.contains(CELL)
-        {
+        // Next to all lines end in a word that is no number.
+        let len = text.bytes().rev().take_while(u8::is_ascii_graphic).count();
+        let (before, last) = text.as_bytes().split_at(text.len() - len);
+        if before.ends_with(b" ") && last.first().is_some_and(|sign| !sign.is_ascii_digit()) {
             return false;
         }
         let mut words = text.split_whitespace().rev();

@@ -4,10 +4,10 @@
 //! page around it (only lines and shades of grey are added), so it reads on light and on dark. All text of the
 //! document is escaped, and only web and mail addresses become links.
 
-mod content;
+pub(super) mod content;
 mod many;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use self::content::Notes;
 pub use self::many::{html_documents, html_dossier};
@@ -68,7 +68,7 @@ pub fn html_fragment(document: &Document) -> String {
     html.unplaced(&document.unplaced);
     html.diagnostics(&document.diagnostics);
     html.close("div");
-    html.0
+    html.out
 }
 
 /// Questions beside their answer as a piece of HTML. `notes` are those that the marks in the texts lead to; they show
@@ -88,7 +88,7 @@ pub fn html_exchange(questions: &[&Question], answer: Option<&Answer>, notes: &[
     html.exchange(questions, answer, answer.is_some(), &Notes::new(notes, None));
     html.close("table");
     html.close("div");
-    html.0
+    html.out
 }
 
 /// The start of the ids in this piece, which must differ from those of other documents on the page.
@@ -228,7 +228,7 @@ impl Html {
         self.close("details");
     }
 
-    fn open_details(&mut self, summary: &str) {
+    pub(in crate::render) fn open_details(&mut self, summary: &str) {
         self.raw("<details>");
         self.element("summary", SUMMARY, summary);
     }

@@ -4,37 +4,58 @@ const LINK: &str = "color:inherit;text-decoration:underline";
 
 /// A piece of HTML under construction.
 #[derive(Default)]
-pub(super) struct Html(pub(super) String);
+pub(super) struct Html {
+    pub(super) out: String,
+    /// Whether a sheet in the page tells how elements look, so that they bring no style of their own.
+    has_sheet: bool,
+}
 
 impl Html {
+    /// For a page with a style sheet.
+    pub(super) fn with_sheet() -> Self {
+        Self { has_sheet: true, ..Self::default() }
+    }
+
+    /// A name for the style sheet; none in a piece that brings its own style, where the page around it may know the name.
+    pub(super) const fn class(&self, name: &'static str) -> &'static str {
+        if self.has_sheet { name } else { "" }
+    }
+
     pub(super) fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
+        self.out.push_str(markup);
+    }
+
+    /// The style of an element, unless a sheet tells it.
+    pub(super) const fn style<'v>(&self, style: &'v str) -> (&'static str, &'v str) {
+        ("style", if self.has_sheet { "" } else { style })
     }
 
     pub(super) fn open(&mut self, element: &str, style: &str) {
-        self.raw("<");
-        self.raw(element);
-        if !style.is_empty() {
-            for piece in [" style=\"", style, "\""] {
-                self.raw(piece);
-            }
-        }
-        self.raw(">");
+        self.open_with(element, &[self.style(style)]);
     }
 
-    /// Opens an element with these attributes.
+    /// Opens an element with these attributes; those without a value are left out.
     pub(super) fn open_with(&mut self, element: &str, attributes: &[(&str, &str)]) {
+        self.tag(element, attributes, ">");
+    }
+
+    /// An element that holds nothing and is not closed.
+    pub(super) fn empty(&mut self, element: &str, attributes: &[(&str, &str)]) {
+        self.tag(element, attributes, "/>");
+    }
+
+    fn tag(&mut self, element: &str, attributes: &[(&str, &str)], end: &str) {
         for piece in ["<", element] {
             self.raw(piece);
         }
-        for (name, value) in attributes {
+        for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
             for piece in [" ", name, "=\""] {
                 self.raw(piece);
             }
             self.text(value);
             self.raw("\"");
         }
-        self.raw(">");
+        self.raw(end);
     }
 
     pub(super) fn close(&mut self, element: &str) {
@@ -52,7 +73,7 @@ impl Html {
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
                 '\'' => self.raw("&#39;"),
-                other => self.0.push(other),
+                other => self.out.push(other),
             }
         }
     }
@@ -69,9 +90,7 @@ impl Html {
             .iter()
             .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         if harmless {
-            self.raw(&format!("<a rel=\"noopener noreferrer\" style=\"{LINK}\" href=\""));
-            self.text(url);
-            self.raw("\">");
+            self.open_with("a", &[self.style(LINK), ("rel", "noopener noreferrer"), ("href", url)]);
         }
         harmless
     }
@@ -101,7 +120,7 @@ mod tests {
         ] {
             let mut html = Html::default();
             html.link(url);
-            assert_eq!(html.0.contains("href"), linked, "{url}");
+            assert_eq!(html.out.contains("href"), linked, "{url}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn divide(rows: &[Row<'_>], most: usize) -> Result<Outline, Error> {
     divider.stated_body(body, &labels);
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
-    Ok(Outline { parts, definitions, stated: true, translation: None, diagnostics })
+    Ok(Outline { parts, definitions, stated: true, translations: Vec::new(), diagnostics })
 }
 
 /// The part that a row stands in, where that is one of those that follow the head.
@@ -108,7 +108,9 @@ pub(super) fn header_of(place: Place, text: &str) -> HeaderKind {
         | Place::Postponement
         | Place::Explanation
         | Place::Signature
-        | Place::Outside => HeaderKind::Section,
+        | Place::Outside
+        | Place::FrontMatter
+        | Place::Labelled => HeaderKind::Section,
     }
 }
 

@@ -58,7 +58,7 @@ pub fn annotated_html(document: &Document, text: &str) -> String {
     page.raw("</aside>\n<main>");
     page.source(document, &pieces, &lists, text);
     page.raw("</main></body></html>\n");
-    page.0
+    page.out
 }
 
 impl Html {

@@ -1,12 +1,14 @@
 //! Questions, answers and notes: their words with emphasis, links and marks.
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 
+use super::super::NotesByNumber;
 use super::super::markup::Html;
-use super::super::nearest;
 use super::super::words::join;
 use super::{LABEL, PARAGRAPH, QUIET, ROW, SECTION};
-use crate::model::{Answer, Block, EmphasisStyle, Footnote, Inline, Question, Span, TableCell};
+use crate::model::{
+    Answer, Block, EmphasisStyle, Footnote, Inline, Question, Reference, Span, TableCell, text_of,
+};
 
 const LIST: &str = "list-style:none;margin:0 0 .5em;padding:0 0 0 .6em";
 const ITEM: &str = "display:flex;gap:.5em;margin:0";
@@ -20,43 +22,77 @@ const MARK: &str = "color:inherit;text-decoration:none";
 const RAISED: &str = "line-height:0;font-weight:600;margin-left:.15em";
 
 /// The notes that marks lead to.
-pub(super) struct Notes<'a> {
-    by_number: HashMap<&'a str, Vec<(usize, &'a Footnote)>>,
+pub(in crate::render) struct Notes<'a> {
+    by_number: NotesByNumber<'a>,
     /// The start of the ids of the notes; `None` when the notes are not shown.
     anchor: Option<&'a str>,
 }
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(notes: &'a [Footnote], anchor: Option<&'a str>) -> Self {
-        let mut by_number: HashMap<_, Vec<_>> = HashMap::new();
-        for (index, note) in notes.iter().enumerate() {
-            by_number.entry(note.number.as_str()).or_default().push((index, note));
-        }
-        Self { by_number, anchor }
+    pub(in crate::render) fn new(notes: &'a [Footnote], anchor: Option<&'a str>) -> Self {
+        Self { by_number: NotesByNumber::new(notes), anchor }
+    }
+
+    /// The note to which a mark leads that stands in the text at `place`, and its index.
+    pub(in crate::render) fn find(&self, number: &str, place: Span) -> Option<(usize, &'a Footnote)> {
+        self.by_number.find(number, place)
     }
 }
 
-/// The notes, as seen from the text at `place`.
-struct Marks<'a> {
+/// What the words of a text lead to: the notes, as seen from its place, and other publications.
+pub(in crate::render) struct Leads<'a> {
     notes: &'a Notes<'a>,
     place: Span,
+    /// Those that are still to come, in the order of the text.
+    references: VecDeque<&'a Reference>,
 }
 
-impl Marks<'_> {
-    fn find(&self, number: &str) -> Option<(usize, &Footnote)> {
-        nearest(self.notes.by_number.get(number)?.iter().copied(), self.place)
+/// How many references are looked for ahead: the words of one can be set in two ways, and then they are not found.
+const AHEAD: usize = 4;
+
+impl<'a> Leads<'a> {
+    /// What a text at `place` leads to; its words become links to `references`, which stand in their order.
+    pub(in crate::render) fn new(
+        notes: &'a Notes<'a>,
+        place: Span,
+        references: impl IntoIterator<Item = &'a Reference>,
+    ) -> Self {
+        let named = |reference: &&Reference| reference.url.is_some() && !reference.text.is_empty();
+        Self { notes, place, references: references.into_iter().filter(named).collect() }
+    }
+
+    fn note(&self, number: &str) -> Option<(usize, &'a Footnote)> {
+        self.notes.find(number, self.place)
+    }
+
+    /// Takes off those of which the words are links already.
+    fn pass_over(&mut self, linked: &[Inline]) {
+        let words = text_of(&[Block::Paragraph { inlines: linked.to_vec() }]);
+        let mut rest = words.as_str();
+        while self.next_in(rest).is_some_and(|(at, reference)| {
+            rest = &rest[at + reference.text.len()..];
+            true
+        }) {}
+    }
+
+    /// The next reference whose words stand in `text`, and where.
+    fn next_in(&mut self, text: &str) -> Option<(usize, &'a Reference)> {
+        let ahead = self.references.iter().take(AHEAD).enumerate();
+        let (index, at) =
+            ahead.into_iter().find_map(|(index, reference)| Some((index, text.find(&reference.text)?)))?;
+        self.references.drain(..=index).next_back().map(|reference| (at, reference))
     }
 }
 
 impl Html {
     pub(super) fn question(&mut self, question: &Question, notes: &Notes<'_>) {
         self.label(&question.label, &question.numbers);
-        self.blocks(&question.blocks, &Marks { notes, place: question.span });
+        self.blocks(&question.blocks, &mut Leads::new(notes, question.span, []));
     }
 
     pub(super) fn answer(&mut self, answer: &Answer, notes: &Notes<'_>) {
         self.label(&answer.label, &answer.numbers);
-        self.blocks(&answer.blocks, &Marks { notes, place: answer.span });
+        self.blocks(&answer.blocks, &mut Leads::new(notes, answer.span, []));
     }
 
     /// The label as printed, or the numbers where none is.
@@ -68,12 +104,12 @@ impl Html {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], marks: &Marks<'_>) {
+    pub(in crate::render) fn blocks(&mut self, blocks: &[Block], leads: &mut Leads<'_>) {
         for block in blocks {
             match block {
                 Block::Paragraph { inlines } => {
                     self.open("p", PARAGRAPH);
-                    self.inlines(inlines, marks);
+                    self.inlines(inlines, leads);
                     self.close("p");
                 }
                 Block::List { items } => {
@@ -83,8 +119,8 @@ impl Html {
                         self.element("span", "", &item.mark);
                         self.open("div", "");
                         match item.blocks.as_slice() {
-                            [Block::Paragraph { inlines }] => self.inlines(inlines, marks),
-                            blocks => self.blocks(blocks, marks),
+                            [Block::Paragraph { inlines }] => self.inlines(inlines, leads),
+                            blocks => self.blocks(blocks, leads),
                         }
                         self.close("div");
                         self.close("li");
@@ -97,7 +133,7 @@ impl Html {
                         self.open("tr", ROW);
                         for cell in row {
                             self.open_cell(cell);
-                            self.inlines(&cell.inlines, marks);
+                            self.inlines(&cell.inlines, leads);
                             self.close("td");
                         }
                         self.close("tr");
@@ -113,10 +149,10 @@ impl Html {
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], marks: &Marks<'_>) {
+    fn inlines(&mut self, inlines: &[Inline], leads: &mut Leads<'_>) {
         for inline in inlines {
             match inline {
-                Inline::Text { text } => self.text(text),
+                Inline::Text { text } => self.words(text, leads),
                 Inline::Emphasis { style, inlines } => {
                     let element = match style {
                         EmphasisStyle::Strong => "strong",
@@ -126,42 +162,62 @@ impl Html {
                         EmphasisStyle::Underline => "u",
                     };
                     self.open(element, "");
-                    self.inlines(inlines, marks);
+                    self.inlines(inlines, leads);
                     self.close(element);
                 }
                 Inline::Link { url, inlines } => {
                     let linked = self.open_link(url);
-                    self.inlines(inlines, marks);
+                    leads.pass_over(inlines);
+                    let outer = std::mem::take(&mut leads.references);
+                    self.inlines(inlines, leads);
+                    leads.references = outer;
                     if linked {
                         self.raw("</a>");
                     }
                 }
-                Inline::NoteMark { number } => self.mark(number, marks),
+                Inline::NoteMark { number } => self.mark(number, leads),
             }
         }
     }
 
     /// The number of a note. Pointing at it shows how the note begins; following it leads to the note.
-    fn mark(&mut self, number: &str, marks: &Marks<'_>) {
+    fn mark(&mut self, number: &str, leads: &Leads<'_>) {
         const SHOWN: usize = 300;
-        let Some((index, note)) = marks.find(number) else {
-            return self.element("sup", RAISED, number);
+        let Some((index, note)) = leads.note(number) else {
+            self.open_with("sup", &[self.style(RAISED), ("class", self.class("merk"))]);
+            self.text(number);
+            return self.close("sup");
         };
-        self.raw(&format!("<sup style=\"{RAISED}\" title=\""));
-        match note.text.char_indices().nth(SHOWN) {
-            Some((end, _)) => self.text(&[&note.text[..end], "…"].concat()),
-            None => self.text(&note.text),
-        }
-        self.raw("\">");
-        match marks.notes.anchor {
+        let hint = match note.text.char_indices().nth(SHOWN) {
+            Some((end, _)) => &[&note.text[..end], "…"].concat(),
+            None => &note.text,
+        };
+        self.open_with("sup", &[self.style(RAISED), ("class", self.class("merk")), ("title", hint)]);
+        match leads.notes.anchor {
             Some(anchor) => {
-                self.raw(&format!("<a style=\"{MARK}\" href=\"#{anchor}-{index}\">"));
+                let address = format!("#{anchor}-{index}");
+                self.open_with("a", &[self.style(MARK), ("role", "doc-noteref"), ("href", &address)]);
                 self.text(number);
-                self.raw("</a>");
+                self.close("a");
             }
             None => self.text(number),
         }
-        self.raw("</sup>");
+        self.close("sup");
+    }
+
+    /// Words, with links where they refer to something.
+    pub(in crate::render) fn words(&mut self, text: &str, leads: &mut Leads<'_>) {
+        let mut rest = text;
+        while let Some((at, reference)) = leads.next_in(rest) {
+            self.text(&rest[..at]);
+            let linked = reference.url.as_deref().is_some_and(|url| self.open_link(url));
+            self.text(&reference.text);
+            if linked {
+                self.close("a");
+            }
+            rest = &rest[at + reference.text.len()..];
+        }
+        self.text(rest);
     }
 
     /// The notes as a list; with an anchor, marks can lead to them.
@@ -171,10 +227,8 @@ impl Html {
         }
         self.element("div", SECTION, "Notes");
         for (index, note) in footnotes.iter().enumerate() {
-            match anchor {
-                Some(anchor) => self.raw(&format!("<div id=\"{anchor}-{index}\" style=\"{NOTE}\">")),
-                None => self.open("div", NOTE),
-            }
+            let id = anchor.map(|anchor| format!("{anchor}-{index}")).unwrap_or_default();
+            self.open_with("div", &[self.style(NOTE), ("id", &id)]);
             self.element("span", NOTE_NUMBER, &note.number);
             self.open("span", "");
             self.with_links(&note.text, &note.urls);
@@ -185,7 +239,7 @@ impl Html {
 
     /// A text in which the addresses `urls` are links; those that it does not hold letter by letter (the page broke
     /// them) follow it.
-    pub(super) fn with_links(&mut self, text: &str, urls: &[String]) {
+    pub(in crate::render) fn with_links(&mut self, text: &str, urls: &[String]) {
         let mut rest = text;
         let mut broken = Vec::new();
         for url in urls.iter().filter(|url| !url.is_empty()) {
@@ -206,17 +260,10 @@ impl Html {
     }
 
     fn open_cell(&mut self, cell: &TableCell) {
-        let columns = spread("colspan", cell.columns);
-        let rows = spread("rowspan", cell.rows);
-        for piece in ["<td style=\"", INNER_CELL, "\"", &columns, &rows, ">"] {
-            self.raw(piece);
-        }
+        let spread = |count: u32| if count == 1 { String::new() } else { count.to_string() };
+        let (columns, rows) = (spread(cell.columns), spread(cell.rows));
+        self.open_with("td", &[self.style(INNER_CELL), ("colspan", &columns), ("rowspan", &rows)]);
     }
-}
-
-/// ` colspan="2"`, and nothing for a cell that fills one place.
-fn spread(attribute: &str, count: u32) -> String {
-    if count == 1 { String::new() } else { format!(" {attribute}=\"{count}\"") }
 }
 
 #[cfg(test)]
@@ -232,10 +279,10 @@ mod tests {
             &["https://a.example/x".into(), "https://b.example/y".into()],
         );
         assert_eq!(
-            words(&["<p>", &html.0].concat()),
+            words(&["<p>", &html.out].concat()),
             "Zie https://a.example/x en https://b.example/ y. https://b.example/y"
         );
-        assert_eq!(html.0.matches("<a ").count(), 2);
+        assert_eq!(html.out.matches("<a ").count(), 2);
     }
 
     #[test]
@@ -243,8 +290,8 @@ mod tests {
         let note = Footnote { number: "1".into(), text: "é".repeat(1000), ..Footnote::default() };
         let notes = Notes::new(std::slice::from_ref(&note), None);
         let mut html = Html::default();
-        html.mark("1", &Marks { notes: &notes, place: Span::default() });
-        assert!(html.0.contains(&["é".repeat(300), "…".into()].concat()));
-        assert!(!html.0.contains(&"é".repeat(301)));
+        html.mark("1", &Leads::new(&notes, Span::default(), []));
+        assert!(html.out.contains(&["é".repeat(300), "…".into()].concat()));
+        assert!(!html.out.contains(&"é".repeat(301)));
     }
 }

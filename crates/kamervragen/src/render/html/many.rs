@@ -41,7 +41,7 @@ pub fn html_documents(documents: &[&Document], failures: &[String]) -> String {
         html.close("details");
     }
     html.close("div");
-    html.0
+    html.out
 }
 
 /// A matter as a piece of HTML: how far it is, its documents, why they stand together, and the questions as they were
@@ -96,7 +96,7 @@ pub fn html_dossier(dossier: &Dossier) -> String {
         html.exchanges(document, &Notes::new(&document.footnotes, None));
     }
     html.close("div");
-    html.0
+    html.out
 }
 
 const MONOSPACE: &str = "font-family:monospace;font-size:.9em";
@@ -108,7 +108,7 @@ impl Html {
         let counts =
             DocumentKind::ALL.iter().map(|&kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
         let mut facts: Vec<_> =
-            counts.map(|(kind, count)| format!("{} {}", grouped(count), kind_name(kind))).collect();
+            counts.map(|(kind, count)| format!("{} {}", kind_name(kind), grouped(count))).collect();
         let days = || documents.iter().filter_map(|document| document.metadata.submitted);
         if let (Some(first), Some(last)) = (days().min(), days().max()) {
             facts.push(format!("submitted {first} to {last}"));
@@ -207,7 +207,7 @@ mod tests {
         let document = crate::parse("Vraag 1\nKent u <b>de</b> dijk?\n").unwrap();
         let html =
             html_documents(&vec![&document; 1_030], &vec!["a.md: error[empty] expected text".into(); 21]);
-        assert!(html.contains("1,030 documents") && html.contains("1,030 questions"));
+        assert!(html.contains("1,030 documents") && html.contains("questions 1,030"));
         assert_eq!(html.matches("Kent u &lt;b&gt;de&lt;/b&gt; dijk?").count(), SHOWN);
         assert_eq!(html.matches("error[empty]").count(), SHOWN);
         assert!(html.contains("… and 1,010 more") && html.contains("… and 1 more"));

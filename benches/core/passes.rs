@@ -34,6 +34,10 @@ pub(crate) fn tree(sample: &Sample) {
     black_box(scraper::Html::parse_document(sample.text()));
 }
 
+pub(crate) fn objects(sample: &Sample) {
+    black_box(lopdf::Document::load_mem(&sample.bytes).unwrap());
+}
+
 pub(crate) fn document(sample: &Sample) {
     black_box(parsed(sample));
 }

@@ -2,22 +2,21 @@
 //! the same bytes: pulldown-cmark for Markdown and plain text, quick-xml for the official XML, scraper for web pages,
 //! lopdf's loading of the objects for PDFs.
 //!
-//! `cargo bench` prints the medians. Without `--bench`, as `cargo test --bench throughput` runs it, little is read and
+//! `cargo bench` prints the medians, by processor time: other work on the machine counts for less. Without `--bench`, as `cargo test --bench throughput` runs it, little is read and
 //! the figures mean nothing: that run shows that each input still gives what it should.
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 #![expect(clippy::unwrap_used, reason = "a bench fails by a panic")]
 
 mod passes;
 
-use std::hint::black_box;
-use std::time::Instant;
 use std::{env, fs};
 
+use cpu_time::ProcessTime;
 use kamervragen::Options;
 use kamervragen_tests::cases::cases;
 use serde_json::Value;
 
-use passes::{Sample, document, events, json, tree, xml_events};
+use passes::{Sample, document, events, json, objects, tree, xml_events};
 
 /// A form of which there are fixtures.
 struct Form {
@@ -122,10 +121,6 @@ impl Sample {
     }
 }
 
-fn objects(sample: &Sample) {
-    black_box(lopdf::Document::load_mem(&sample.bytes).unwrap());
-}
-
 /// Prints the line of an input and gives its speeds in MB/s, one a pass.
 fn measure(form: &Form, what: &str, samples: &[Sample], effort: &Effort) -> [f64; 3] {
     let speeds = [form.parser, document, json].map(|pass| speed(samples, pass, effort));
@@ -143,7 +138,7 @@ fn speed(samples: &[Sample], pass: fn(&Sample), effort: &Effort) -> f64 {
     let rounds = effort.bytes.div_ceil(bytes);
     let mut seconds: Vec<f64> = (0..effort.runs)
         .map(|_| {
-            let start = Instant::now();
+            let start = ProcessTime::now();
             (0..rounds).flat_map(|_| samples).for_each(pass);
             start.elapsed().as_secs_f64()
         })
