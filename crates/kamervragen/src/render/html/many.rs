@@ -41,7 +41,7 @@ pub fn html_documents(documents: &[&Document], failures: &[String]) -> String {
         html.close("details");
     }
     html.close("div");
-    html.0
+    html.out
 }
 
 /// A matter as a piece of HTML: how far it is, its documents, why they stand together, and the questions as they were
@@ -96,7 +96,7 @@ pub fn html_dossier(dossier: &Dossier) -> String {
         html.exchanges(document, &Notes::new(&document.footnotes, None));
     }
     html.close("div");
-    html.0
+    html.out
 }
 
 const MONOSPACE: &str = "font-family:monospace;font-size:.9em";
