@@ -49,6 +49,7 @@ fn ok_each_dependency_is_listed_with_its_reason() {
                 "kamervragen" => "library",
                 "kamervragen-cli" => "tool",
                 "kamervragen-py" => "Python",
+                "kamervragen-core-benches" => "benches",
                 name => name.trim_start_matches("kamervragen-"),
             };
             for dependency in list(package, "dependencies").filter(|found| found["path"].is_null()) {

@@ -145,10 +145,11 @@ impl<'c> Groups<'c> {
                 pairs.extend(index.compare(self.cards, one, other));
             }
         }
-        pairs.sort_by_key(|pair| (pair.doubtful, Reverse(pair.shared), pair.from, pair.to));
+        pairs
+            .sort_by_key(|pair| (pair.doubtful, !pair.heads_agree, Reverse(pair.shared), pair.from, pair.to));
         // The link by which a document came to its matter, with how well it fits.
         let mut came_by: HashMap<usize, (usize, u32)> = HashMap::new();
-        for Pair { from, to, by, shared, doubtful } in pairs {
+        for Pair { from, to, by, shared, doubtful, .. } in pairs {
             if self.are_joined(from, to) {
                 continue;
             }
@@ -222,6 +223,8 @@ struct Pair {
     by: Evidence,
     /// How much of their questions they share, in thousands.
     shared: u32,
+    /// Whether the same members ask on the same day.
+    heads_agree: bool,
     doubtful: bool,
 }
 
@@ -286,7 +289,8 @@ impl Index {
         let shared = self.shared(one, other);
         let same_subject = one.subject.is_some() && one.subject == other.subject;
         let is_silent = one.passages.is_empty() || other.passages.is_empty();
-        let (by, doubtful) = match (one.askers_of(other), one.day_of(other)) {
+        let heads = (one.askers_of(other), one.day_of(other));
+        let (by, doubtful) = match heads {
             (Accord::Agree, Accord::Agree) if shared >= MOST => (Evidence::Questions, false),
             (Accord::Agree, Accord::Agree) if same_subject => (Evidence::Head, !is_silent),
             (Accord::Agree, Accord::Agree) if shared >= SOME => (Evidence::Questions, true),
@@ -295,7 +299,8 @@ impl Index {
             _ if shared >= MOST => (Evidence::Questions, true),
             _ => return None,
         };
-        Some(Pair { from, to, by, shared, doubtful })
+        let heads_agree = heads == (Accord::Agree, Accord::Agree);
+        Some(Pair { from, to, by, shared, heads_agree, doubtful })
     }
 
     /// How much of the questions of two documents is in both, in thousands of the longer.

@@ -1,7 +1,8 @@
 //! Words made comparable over forms: by their letters and digits only, as numbers.
 //!
 //! A question in a PDF and in an XML file differ in spaces, hyphens and quotation marks, and an extractor may damage a
-//! word. So a question counts as two passages, of which such damage hits but one.
+//! word. So each paragraph of a question counts as two passages, of which such damage hits but one. Paragraphs, since
+//! questions that were asked apart are printed under one label above their joint answer.
 
 use std::hash::{DefaultHasher, Hasher};
 
@@ -17,9 +18,14 @@ pub(super) struct Passage {
 /// Shorter ones ("Zo ja?") tell nothing of a matter.
 const SHORTEST: usize = 12;
 
-/// The two halves of a question, or the whole of a short one, or nothing of one that is too short to tell.
+/// The passages of a question.
 pub(super) fn passages(question: &str) -> impl Iterator<Item = Passage> {
-    let letters = letters(question);
+    question.lines().flat_map(halves)
+}
+
+/// The two halves of a paragraph, or the whole of a short one, or nothing of one that is too short to tell.
+fn halves(paragraph: &str) -> impl Iterator<Item = Passage> + use<> {
+    let letters = letters(paragraph);
     let halves = match letters.len() {
         0..SHORTEST => [None, None],
         SHORTEST..32 => [Some(passage(&letters)), None],
@@ -69,6 +75,14 @@ mod tests {
             passages("Kent u het be- richt \"Sluisdicht\" ? Zo ja, wat vindt u daarvan").collect();
         assert_eq!(printed.len(), 2);
         assert_eq!(printed, glued);
+    }
+
+    #[test]
+    fn ok_questions_asked_apart_are_in_the_joint_one() {
+        let [one, other] =
+            ["Kent u het bericht «Meeuwen nemen de haven over»?", "Wat kost een meeuw de havenmeester?"];
+        let apart: Vec<_> = passages(one).chain(passages(other)).collect();
+        assert_eq!(passages(&format!("{one}\n\n{other}")).collect::<Vec<_>>(), apart);
     }
 
     #[test]
