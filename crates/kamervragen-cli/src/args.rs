@@ -152,10 +152,7 @@ pub(crate) enum To {
 impl To {
     /// Whether it is a folder with a file for each table.
     pub(crate) fn is_tables(self) -> bool {
-        #[cfg(feature = "tables")]
-        return matches!(self, Self::Parquet | Self::Csv);
-        #[cfg(not(feature = "tables"))]
-        false
+        !matches!(self, Self::Json | Self::Jsonl | Self::Markdown | Self::Html)
     }
 }
 
