@@ -213,8 +213,9 @@ impl<'s> Builder<'s> {
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
-            let clean = stretches::position(rest.as_bytes(), is_odd_space)
-                .map_or(rest.len(), |odd| rest[..odd].trim_end_matches(' ').len());
+            let odd = stretches::position(rest.as_bytes(), is_odd_space).unwrap_or(rest.len());
+            // The indent of the next element is white space too where a file stands on one line.
+            let clean = rest[..odd].trim_end_matches(' ').len();
             self.push(&rest[..clean], range.start + at..range.start + at + clean);
             at += clean;
             let space = rest[clean..].len() - rest[clean..].trim_start_matches([' ', '\n', '\t', '\r']).len();

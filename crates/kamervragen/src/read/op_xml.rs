@@ -569,6 +569,13 @@ mod tests {
     }
 
     #[test]
+    fn ok_an_indent_parts_alike_with_and_without_line_ends() {
+        let lines = "<antwoord>\n  <lijst>\n    <li>\n      <li.nr>a.</li.nr>\n      <al>een</al>\n    </li>\n  </lijst>\n</antwoord>";
+        assert_eq!(blocks(lines), ["Answer Item { level: 0, mark: Some(2) }: a. een"]);
+        assert_eq!(blocks(&lines.replace('\n', " ")), blocks(lines));
+    }
+
+    #[test]
     fn ok_cells_reach_over_columns_and_rows() {
         let source = "<vraagdoc><antwoord><table><title>Tabel 1</title><tgroup><colspec colname=\"a\"/>\
             <colspec colname=\"b\"/><thead><row><entry namest=\"a\" nameend=\"b\"><al>Aantal</al></entry></row></thead>\
