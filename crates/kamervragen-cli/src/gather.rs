@@ -55,7 +55,9 @@ pub fn read_paths(
 ) -> Result<usize> {
     let mut inputs = Inputs::new(paths)?;
     let size = |found: &Found| found.as_ref().map_or(0, Input::size);
-    batch::in_order(&mut inputs, batch::threads(jobs), size, |found| read(found, options), take)?;
+    let limits = LimitArgs::from(options);
+    let work = |found| read(found, limits, options.segments());
+    batch::in_order(&mut inputs, batch::threads(jobs), size, work, take)?;
     Ok(inputs.passed_over())
 }
 
@@ -68,11 +70,12 @@ pub fn count_paths(paths: &[PathBuf]) -> Result<usize> {
     Inputs::count(paths)
 }
 
-fn read(found: Found, wanted: &Options) -> Gathered {
+/// Reads an input within the limits, with the account of every character if `segments` says so.
+pub(crate) fn read(found: Found, limits: LimitArgs, segments: bool) -> Gathered {
     let (path, document) = match found {
         Ok(mut input) => {
-            let document = input.read(LimitArgs::from(wanted)).and_then(|(bytes, options)| {
-                reading::document_of(&bytes, &options.with_segments(wanted.segments())).map(Box::new)
+            let document = input.read(limits).and_then(|(bytes, options)| {
+                reading::document_of(&bytes, &options.with_segments(segments)).map(Box::new)
             });
             (input.path, document)
         }

@@ -10,10 +10,10 @@ use anyhow::Result;
 use crate::Status;
 use crate::args::{CheckArgs, LimitArgs, Lines};
 use crate::finding::Finding;
+use crate::gather::{self, Gathered};
 use crate::inputs::Found;
 use crate::outline::Outline;
 use crate::outputs::whole::Output;
-use crate::reading;
 use crate::report::{Outcome, Record};
 use crate::run::Run;
 
@@ -44,21 +44,14 @@ struct Checked {
 }
 
 fn check(found: Found, format: Lines, limits: LimitArgs) -> Checked {
-    let (path, read) = match found {
-        Ok(mut input) => {
-            let read = input.read(limits).and_then(|(bytes, options)| reading::document_of(&bytes, &options));
-            (input.path, read)
-        }
-        Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
-    };
-    let path = path.to_string_lossy().into_owned();
+    let Gathered { path, document } = gather::read(found, limits, false);
     let mut lines = String::new();
-    let record = match read {
+    let record = match document {
         Ok(document) => {
             for diagnostic in &document.diagnostics {
                 push(&mut lines, &Finding::of_diagnostic(&path, diagnostic), format);
             }
-            Record::of_document(path, Outcome::Ok, &Outline::from(&document))
+            Record::of_document(path, Outcome::Ok, &Outline::from(&*document))
         }
         Err(failure) => {
             push(&mut lines, &Finding::of_failure(&path, &failure), format);

@@ -18,10 +18,11 @@ use crate::Status;
 use crate::args::{LimitArgs, LinkArgs};
 use crate::batch;
 use crate::finding::Finding;
+use crate::gather::{self, Gathered};
 use crate::inputs::{Found, counted};
 use crate::outline::Outline;
+use crate::outputs::files::json_line;
 use crate::outputs::whole::{Output, STANDARD};
-use crate::reading::{self, Failure};
 use crate::report::{Outcome, Record};
 use crate::run::Run;
 use crate::spill::{Spill, Spilled};
@@ -83,25 +84,11 @@ struct Seen {
 }
 
 fn read_one(found: Found, limits: LimitArgs) -> Seen {
-    let (path, read) = match found {
-        Ok(mut input) => {
-            let read = input.read(limits).and_then(|(bytes, options)| {
-                let document = reading::document_of(&bytes, &options)?;
-                let json = document
-                    .to_json()
-                    .map(String::into_bytes)
-                    .map_err(|error| Failure::new("internal", error.to_string()))?;
-                Ok((document, json))
-            });
-            (input.path, read)
-        }
-        Err(unreachable) => (unreachable.path, Err(unreachable.failure)),
-    };
-    let path = path.to_string_lossy().into_owned();
-    match read {
+    let Gathered { path, document } = gather::read(found, limits, false);
+    match document.and_then(|document| json_line(&document).map(|json| (document, json))) {
         Ok((document, json)) => Seen {
-            record: Record::of_document(path, Outcome::Ok, &Outline::from(&document)),
-            document: Some((Box::new(document), json)),
+            record: Record::of_document(path, Outcome::Ok, &Outline::from(&*document)),
+            document: Some((document, json)),
         },
         Err(failure) => Seen { record: Record::of_failure(path, failure), document: None },
     }

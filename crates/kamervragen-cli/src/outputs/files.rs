@@ -55,7 +55,7 @@ impl Paper {
 }
 
 /// The document as a line of JSON.
-pub(super) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
+pub(crate) fn json_line(document: &Document) -> Result<Vec<u8>, Failure> {
     let mut json = document.to_json().map_err(|error| Failure::new("internal", error.to_string()))?;
     json.push('\n');
     Ok(json.into_bytes())
