@@ -23,6 +23,12 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dec"],
 ];
 
+/// The name of a month by its number, from 1; `None` for another number.
+pub(crate) fn month_name(number: i8) -> Option<&'static str> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    Some(MONTHS.get(index)?[0])
+}
+
 const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// From the first chamber that could be asked to a time that no document reaches: a year outside is a misprint.

@@ -4,6 +4,7 @@ use super::super::markup::Html;
 use super::super::words::{addressee, answerer, join, member};
 use super::GENERATOR;
 use crate::Date;
+use crate::fields::date::month_name;
 use crate::fields::identifiers::{parse_publication, publication_url};
 use crate::model::{Diagnostic, Document, DocumentKind, Metadata, RecordEntry};
 
@@ -25,25 +26,9 @@ pub(in crate::render) const fn kind(kind: DocumentKind) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// `4 februari 2031`
 pub(in crate::render) fn day(date: Date) -> String {
-    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
-    format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year())
+    format!("{} {} {}", date.day(), month_name(date.month()).unwrap_or_default(), date.year())
 }
 
 impl Html {
