@@ -104,17 +104,14 @@ pub fn dossiers<D: Borrow<Document>>(documents: &[D]) -> Vec<Dossier> {
 /// One matter from its documents, in the order of [`Matter::documents`], and the links between them.
 #[must_use]
 pub fn dossier(documents: &[&Document], links: Vec<Link>) -> Dossier {
-    let first = |has: &dyn Fn(&Metadata) -> bool| {
-        documents.iter().map(|document| &document.metadata).find(|metadata| has(metadata))
-    };
     let earliest = |is_kind: fn(DocumentKind) -> bool| {
         let of_kind = documents.iter().filter(|document| is_kind(document.kind));
         of_kind.filter_map(|document| document.metadata.answered).min()
     };
-    let submitted = first(&|metadata| metadata.submitted.is_some()).and_then(|metadata| metadata.submitted);
+    let facts = || documents.iter().map(|document| &document.metadata);
+    let submitted = facts().find_map(|metadata| metadata.submitted);
     let postponed = earliest(|kind| kind == DocumentKind::Postponement);
     let answered = earliest(answers);
-    let of_first = |has: &dyn Fn(&Metadata) -> bool| first(has).cloned().unwrap_or_default();
     let merged = merge::merge(documents);
     Dossier {
         schema_version: SCHEMA_VERSION,
@@ -122,9 +119,9 @@ pub fn dossier(documents: &[&Document], links: Vec<Link>) -> Dossier {
         publication_ids: unique(
             documents.iter().filter_map(|document| document.metadata.publication_id.as_ref()),
         ),
-        subject: of_first(&|metadata| metadata.subject.is_some()).subject,
-        askers: of_first(&|metadata| !metadata.askers.is_empty()).askers,
-        addressees: of_first(&|metadata| !metadata.addressees.is_empty()).addressees,
+        subject: facts().find_map(|metadata| metadata.subject.clone()),
+        askers: first_of(facts().map(|metadata| &metadata.askers)),
+        addressees: first_of(facts().map(|metadata| &metadata.addressees)),
         state: state(documents),
         submitted,
         postponed,
@@ -177,6 +174,11 @@ fn state(documents: &[&Document]) -> DossierState {
     } else {
         DossierState::Oral
     }
+}
+
+/// The first list with anything in it.
+fn first_of<'d, T: Clone + 'd>(mut lists: impl Iterator<Item = &'d Vec<T>>) -> Vec<T> {
+    lists.find(|list| !list.is_empty()).cloned().unwrap_or_default()
 }
 
 fn unique<'d>(values: impl Iterator<Item = &'d String>) -> Vec<String> {

@@ -232,6 +232,8 @@ struct Pair {
 struct Index {
     passages: HashMap<u64, Places>,
     heads: HashMap<(u64, jiff::civil::Date), Places>,
+    /// How much the passages of each document weigh together.
+    weights: Vec<f64>,
 }
 
 /// The documents where something occurs: all are counted, the first are known.
@@ -258,7 +260,7 @@ impl Places {
 
 impl Index {
     fn of(cards: &[Card]) -> Self {
-        let mut index = Self { passages: HashMap::new(), heads: HashMap::new() };
+        let mut index = Self { passages: HashMap::new(), heads: HashMap::new(), weights: Vec::new() };
         for (document, card) in cards.iter().enumerate() {
             for passage in &card.passages {
                 index.passages.entry(passage.sum).or_default().add(document);
@@ -267,7 +269,14 @@ impl Index {
                 index.heads.entry(head).or_default().add(document);
             }
         }
+        index.weights = cards.iter().map(|card| index.weight(card, |_| true)).collect();
         index
+    }
+
+    /// How much those passages of a document weigh together: each its length, and the less the more documents have it.
+    fn weight(&self, card: &Card, counts: impl Fn(u64) -> bool) -> f64 {
+        let counted = card.passages.iter().filter(|passage| counts(passage.sum));
+        counted.map(|passage| f64::from(passage.length) / f64::from(self.passages[&passage.sum].count)).sum()
     }
 
     /// The pairs of documents that have something telling in common, each once.
@@ -286,7 +295,7 @@ impl Index {
 
     fn compare(&self, cards: &[Card], from: usize, to: usize) -> Option<Pair> {
         let (one, other) = (&cards[from], &cards[to]);
-        let shared = self.shared(one, other);
+        let shared = self.shared(cards, from, to);
         let same_subject = one.subject.is_some() && one.subject == other.subject;
         let is_silent = one.passages.is_empty() || other.passages.is_empty();
         let heads = (one.askers_of(other), one.day_of(other));
@@ -304,18 +313,11 @@ impl Index {
     }
 
     /// How much of the questions of two documents is in both, in thousands of the longer.
-    ///
-    /// A passage counts for its length, and the less the more documents have it.
-    fn shared(&self, one: &Card, other: &Card) -> u32 {
-        let weight = |card: &Card, counts: &dyn Fn(u64) -> bool| -> f64 {
-            let counted = card.passages.iter().filter(|passage| counts(passage.sum));
-            counted
-                .map(|passage| f64::from(passage.length) / f64::from(self.passages[&passage.sum].count))
-                .sum()
-        };
-        let longer = weight(one, &|_| true).max(weight(other, &|_| true));
-        let is_in_other = |sum| other.passages.binary_search_by_key(&sum, |passage| passage.sum).is_ok();
-        let both = weight(one, &is_in_other);
+    fn shared(&self, cards: &[Card], from: usize, to: usize) -> u32 {
+        let others = &cards[to].passages;
+        let is_in_other = |sum| others.binary_search_by_key(&sum, |passage| passage.sum).is_ok();
+        let both = self.weight(&cards[from], is_in_other);
+        let longer = self.weights[from].max(self.weights[to]);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
         if longer > 0.0 { (both / longer * 1000.0).round() as u32 } else { 0 }
     }
