@@ -2,7 +2,7 @@
 //! does not move.
 //!
 //! `cargo bench --bench instructions` counts them under valgrind, on papers that `kamervragen-synth` makes, and fails
-//! where a form takes [`MOST`] more than `instructions.json` says; `-- --update` writes that file. Counts of another
+//! where a form takes [`MOST`] more of [`OURS`] than `instructions.json` says; `-- --update` writes that file. Counts of another
 //! compiler or machine are shown and not compared. The sum SHA-256 of the source is left out: valgrind knows none of the
 //! instructions that processors have for it, and without them it takes 55 a byte.
 //!
@@ -27,6 +27,10 @@ use passes::{Sample, document, events, json, objects, tree, xml_events};
 
 /// By how much a count may grow.
 const MOST: f64 = 0.03;
+
+/// The passes that may not grow. A parser alone is a library's work, which changes with the seed of its tables: lopdf
+/// took 85 instructions a byte in one run and 90 in the next.
+const OURS: [&str; 2] = ["to a document", "to JSON"];
 
 /// How many papers of each form are read.
 const PAPERS: usize = 60;
@@ -149,7 +153,7 @@ fn instructions(form: Form, pass: &str) -> u32 {
     collected
 }
 
-/// Says which counts changed; fails where one grew by more than [`MOST`].
+/// Says which counts changed; fails where one of [`OURS`] grew by more than [`MOST`].
 fn compare(found: &Record, known: &Record) -> ExitCode {
     if (&found.compiler, &found.machine) != (&known.compiler, &known.machine) {
         println!("SKIPPED: the counts in instructions.json are of {} on {}", known.compiler, known.machine);
@@ -164,14 +168,14 @@ fn compare(found: &Record, known: &Record) -> ExitCode {
         };
         for (pass, now, before) in [
             ("parser alone", counts.parser, before.parser),
-            ("to a document", counts.document, before.document),
-            ("to JSON", counts.json, before.json),
+            (OURS[0], counts.document, before.document),
+            (OURS[1], counts.json, before.json),
         ] {
             let change = now / before - 1.0;
             if change.abs() > MOST {
                 let name = format!("{form}, {pass}");
                 println!("{name:<30}{before:>8.1} -> {now:.1} instructions a byte: {:+.1} %", 100.0 * change);
-                grown |= change > 0.0;
+                grown |= change > 0.0 && OURS.contains(&pass);
             }
         }
     }
