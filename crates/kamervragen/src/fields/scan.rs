@@ -50,36 +50,45 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 ///
 /// `phrase` is in lower case. A space in it stands for any white space or none, a hyphen for a hyphen, white space
 /// or none. What follows may be anything, see [`phrase_at`].
+#[inline]
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text;
+    // Most texts begin with another letter.
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    if first(text) == first(phrase) { all_letters_at(text, phrase) } else { None }
+}
+
+/// Kept apart, so that the first letter is compared in place.
+#[inline(never)]
+fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
     let mut inside_word = false;
-    for wanted in phrase.chars() {
+    for &wanted in phrase.as_bytes() {
         match wanted {
-            ' ' => {
-                rest = past_space(rest);
+            b' ' => {
+                at = text.len() - past_space(&text[at..]).len();
                 inside_word = false;
                 continue;
             }
-            '-' => {
+            b'-' => {
                 let is_gap = |c| is_space(c) || matches!(c, '-' | '\u{2011}' | '–' | SOFT_HYPHEN);
-                rest = rest.trim_start_matches(is_gap);
+                at = text.len() - text[at..].trim_start_matches(is_gap).len();
                 continue;
             }
             _ => {}
         }
-        let mut letters = rest.chars();
-        let mut found = letters.next()?;
-        if inside_word && matches!(found, '-' | SOFT_HYPHEN) {
-            letters = past_space(letters.as_str()).chars();
-            found = letters.next()?;
+        let same = |at: usize| bytes.get(at).is_some_and(|byte| byte.to_ascii_lowercase() == wanted);
+        if inside_word && !same(at) {
+            let cut = text.get(at..)?.strip_prefix(['-', SOFT_HYPHEN])?;
+            at = text.len() - past_space(cut).len();
         }
-        if found.to_ascii_lowercase() != wanted {
+        if !same(at) {
             return None;
         }
-        rest = letters.as_str();
+        at += 1;
         inside_word = true;
     }
-    Some(text.len() - rest.len())
+    Some(at)
 }
 
 /// As [`letters_at`], but the phrase must end there: `lidBoswijk` holds "lid", `lidmaatschap` does not.
