@@ -167,7 +167,11 @@ pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim_matches(is_space);
     while let Some(c) = rest.chars().next() {
-        if c == SOFT_HYPHEN {
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        if plain > 0 {
+            out.push_str(slice(rest, 0..plain));
+            rest = tail(rest, plain);
+        } else if c == SOFT_HYPHEN {
             rest = rest.trim_start_matches(SOFT_HYPHEN).trim_start_matches(is_space);
         } else if is_space(c) {
             let next = rest.trim_start_matches(is_space);

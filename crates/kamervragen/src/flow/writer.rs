@@ -1,5 +1,6 @@
 //! Writes blocks and their text side by side, and keeps how the text lies over the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::block::{CELL, Spread, Style};
@@ -67,7 +68,18 @@ impl Text {
     }
 
     /// The text on one line: what a head sentence wants.
-    pub(crate) fn one_line(&self) -> String {
+    pub(crate) fn one_line(&self) -> Cow<'_, str> {
+        let words = self.words.as_str();
+        // As a rule it stands on one.
+        let breaks = |bytes| within(bytes, b'\t', b'\r');
+        let double = |ones, others| is(ones, b' ') & is(others, b' ');
+        if words.is_ascii()
+            && position(words.as_bytes(), breaks).is_none()
+            && !any_pair(words.as_bytes(), double)
+            && words.trim_ascii().len() == words.len()
+        {
+            return Cow::Borrowed(words);
+        }
         let mut line = String::with_capacity(self.words.len());
         for word in self.words.split_whitespace() {
             if !line.is_empty() {
@@ -75,7 +87,7 @@ impl Text {
             }
             line.push_str(word);
         }
-        line
+        Cow::Owned(line)
     }
 
     /// The place in the source of a stretch of [`Text::one_line`].

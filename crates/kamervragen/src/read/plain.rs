@@ -8,11 +8,12 @@ use crate::model::Span;
 
 /// Reads plain text from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
+    let bytes = text.as_bytes();
     let mut blocks = Vec::new();
-    let mut lines = Vec::new();
+    // The lines of one block after another stand here until it is closed.
+    let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count().min(MOST_AT_ONCE));
     let mut page_break = false;
     let mut start = start;
-    let bytes = text.as_bytes();
     let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
     for end in ends {
         let line = trimmed(text, start, end);
@@ -37,12 +38,22 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
 
 fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
     if !lines.is_empty() {
-        blocks.push(Block::new(BlockKind::Paragraph, std::mem::take(lines)));
+        blocks.push(Block::new(BlockKind::Paragraph, lines.drain(..).collect()));
     }
 }
 
+/// For how many lines there is room from the start.
+const MOST_AT_ONCE: usize = 1_000;
+
 fn trimmed(text: &str, start: usize, end: usize) -> Line<'_> {
     let line = &text[start..end];
+    // Most lines begin and end with a sign of ASCII.
+    if let (Some(first), Some(last)) = (line.as_bytes().first(), line.as_bytes().last())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Line::plain(line, Span::new(start, end));
+    }
     let from = start + (line.len() - line.trim_start().len());
     let line = line.trim();
     Line::plain(line, Span::new(from, from + line.len()))

@@ -117,14 +117,15 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
 /// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one
 /// taken on the same page, with nothing below them.
 fn sort_out(rows: &[Row<'_>], found: Vec<Found>, taken: &[bool], layout: &Layout) -> (Vec<Found>, Strays) {
-    let alone: BTreeSet<(usize, u32)> = found
-        .iter()
-        .zip(taken)
-        .filter(|(found, taken)| **taken && found.shape == Shape::Alone)
-        .map(|(found, _)| (rows[found.row].page, found.number))
-        .collect();
-    let numbers: BTreeSet<u32> =
-        found.iter().zip(taken).filter(|(_, taken)| **taken).map(|(found, _)| found.number).collect();
+    let (mut alone, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    if found.iter().zip(taken).any(|(found, taken)| !taken && found.shape == Shape::Alone) {
+        for (found, _) in found.iter().zip(taken).filter(|(_, taken)| **taken) {
+            numbers.insert(found.number);
+            if found.shape == Shape::Alone {
+                alone.insert((rows[found.row].page, found.number));
+            }
+        }
+    }
     let mut chosen: Vec<Found> = Vec::new();
     let mut strays = Strays::default();
     for (found, &taken) in found.into_iter().zip(taken) {
