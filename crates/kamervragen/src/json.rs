@@ -29,8 +29,9 @@ impl Document {
     pub fn to_json(&self) -> Result<String, Error> {
         let questions = self.questions.iter().map(|question| &question.text);
         let texts = questions.chain(self.answers.iter().map(|answer| &answer.text));
-        // Each stands there twice, as text and in blocks.
-        let capacity = 4_096 + 5 * texts.map(String::len).sum::<usize>() / 2;
+        let parts = self.questions.len() + self.answers.len() + self.footnotes.len() + self.references.len();
+        // Each text stands there twice, as text and in blocks; around it stands as much as in other parts.
+        let capacity = 4_096 + 400 * parts + 9 * texts.map(String::len).sum::<usize>() / 4;
         to_json(self, capacity)
     }
 }

@@ -129,8 +129,8 @@ fn line_end(line: &str, next: &str) -> Joint {
         return Joint::Space;
     }
     let token = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let continued = next.split_whitespace().next().unwrap_or_default();
-    if is_address(token) && goes_on_as_address(token, continued) {
+    let continued = || next.split_whitespace().next().unwrap_or_default();
+    if is_address(token) && goes_on_as_address(token, continued()) {
         return Joint::Nothing;
     }
     if token.len() > 1 && token.ends_with('/') && next.starts_with(char::is_alphanumeric) {
@@ -141,7 +141,7 @@ fn line_end(line: &str, next: &str) -> Joint {
     if !letter || !next.starts_with(|sign: char| sign.is_lowercase()) {
         return if letter && next.starts_with(char::is_alphanumeric) { Joint::Nothing } else { Joint::Space };
     }
-    if matches!(continued.trim_end_matches([',', '.']), "en" | "of" | "en/of" | "tot") {
+    if matches!(continued().trim_end_matches([',', '.']), "en" | "of" | "en/of" | "tot") {
         return Joint::Space;
     }
     let last = word.rsplit(['-', '/', '(', '«', '‘', '“']).next().unwrap_or_default();

@@ -143,8 +143,16 @@ impl LineBuilder {
     }
 }
 
+/// The place of what stands there without the white space around it.
 pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
     let words = &source[range.clone()];
+    // Most words have no space around them, which two bytes tell.
+    if let (Some(first), Some(last)) = (words.as_bytes().first(), words.as_bytes().last())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return range.into();
+    }
     let start = range.start + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
 }

@@ -3,8 +3,8 @@
 //! It knows text taken from PDFs, Word documents and web pages alike: they differ in what stands on the lines, and
 //! that is not a matter of form.
 
+use super::line::trimmed;
 use crate::block::{Block, BlockKind, Line};
-use crate::model::Span;
 
 /// Reads plain text from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
@@ -16,7 +16,8 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     let mut start = start;
     let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
     for end in ends {
-        let line = trimmed(text, start, end);
+        let span = trimmed(text, start..end);
+        let line = Line::plain(&text[span.start..span.end], span);
         if line.span.is_empty() {
             close(&mut lines, &mut blocks);
         } else if is_rule(&line.text) {
@@ -45,20 +46,6 @@ fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
 /// For how many lines there is room from the start.
 const MOST_AT_ONCE: usize = 1_000;
 
-fn trimmed(text: &str, start: usize, end: usize) -> Line<'_> {
-    let line = &text[start..end];
-    // Most lines begin and end with a sign of ASCII.
-    if let (Some(first), Some(last)) = (line.as_bytes().first(), line.as_bytes().last())
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return Line::plain(line, Span::new(start, end));
-    }
-    let from = start + (line.len() - line.trim_start().len());
-    let line = line.trim();
-    Line::plain(line, Span::new(from, from + line.len()))
-}
-
 /// A row of one sign: "__________", "-----", "=====".
 pub(super) fn is_rule(line: &str) -> bool {
     let Some(sign @ (b'_' | b'-' | b'=' | b'*')) = line.bytes().next() else { return false };
@@ -68,6 +55,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Span;
 
     #[test]
     fn ok_blank_lines_part_blocks_and_pages_are_marked() {
