@@ -367,7 +367,11 @@ fn footnote(
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
         marks: Vec::new(),
-        text: if measure.is_told() { text.words } else { text.words.replace("\n\n", " ") },
+        text: if measure.is_told() || !text.words.contains('\n') {
+            text.words
+        } else {
+            text.words.replace("\n\n", " ")
+        },
         urls,
     }
 }

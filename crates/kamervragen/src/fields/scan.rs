@@ -52,12 +52,18 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 /// or none. What follows may be anything, see [`phrase_at`].
 #[inline]
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
-    // Most texts begin with another letter.
+    // Most texts begin with other letters, which two bytes tell.
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    if first(text) == first(phrase) { all_letters_at(text, phrase) } else { None }
+    let second =
+        |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase);
+    let differs = |(found, wanted)| found != wanted;
+    if first(text) != first(phrase) || second(text).zip(second(phrase)).is_some_and(differs) {
+        return None;
+    }
+    all_letters_at(text, phrase)
 }
 
-/// Kept apart, so that the first letter is compared in place.
+/// Kept apart, so that the first letters are compared in place.
 #[inline(never)]
 fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -113,7 +113,7 @@ impl LineBuilder {
             last.at.end = last.at.end.min(len);
         }
         let keep_empty = std::mem::take(&mut self.keep_empty);
-        if self.text.trim().is_empty() && !keep_empty {
+        if self.text.chars().all(char::is_whitespace) && !keep_empty {
             self.text.clear();
             return None;
         }
