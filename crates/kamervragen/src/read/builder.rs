@@ -204,7 +204,7 @@ impl<'s> Builder<'s> {
     /// Adds words. `range` is their place; it has another length where the source writes them in another way.
     pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
         if self.open.is_none() {
-            if words.trim().is_empty() {
+            if words.chars().all(char::is_whitespace) {
                 return;
             }
             self.paragraph(range.start);

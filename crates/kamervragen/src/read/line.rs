@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use crate::block::{CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
 use crate::model::Span;
+#[cfg(any(feature = "html", feature = "docx"))]
+use crate::stretches::{any_pair, is, position, within};
 
 /// Collects the pieces of a line.
 #[derive(Debug, Default)]
@@ -162,9 +164,11 @@ pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
 pub(super) fn collapsed(words: &str) -> Cow<'_, str> {
     let is_space = |sign: char| sign.is_ascii_whitespace();
     let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
-    let clean = words.as_bytes().windows(2).all(|pair| pair != b"  ")
-        && !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
-    if clean {
+    // White space other than a plain space, and the first bytes of the other signs.
+    let may_be = |bytes| within(bytes, b'\t', b'\r') | is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, 0xEF);
+    let double = |ones, others| is(ones, b' ') & is(others, b' ');
+    let clean = || !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
+    if !any_pair(words.as_bytes(), double) && (position(words.as_bytes(), may_be).is_none() || clean()) {
         return Cow::Borrowed(words);
     }
     let mut collapsed = String::with_capacity(words.len());
