@@ -4,7 +4,7 @@
 //! at once; what is left goes to a [`Sink`], in the order of the inputs. An output with a file for each document
 //! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) or for each table ([`tables`])
 //! the writing in the second.
-//! Pages with a list of them ([`pages`]) have some of each.
+//! Pages with a list of them ([`pages`]) have some of each. Where the matters of a `link` go is [`matters`].
 //!
 //! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
 //! a module with a maker and a sink. Both are chosen in `commands::convert`.
@@ -14,6 +14,7 @@ pub(crate) mod encoding;
 pub(crate) mod files;
 mod ledger;
 pub(crate) mod lines;
+pub(crate) mod matters;
 pub(crate) mod pages;
 #[cfg(feature = "tables")]
 pub(crate) mod tables;
