@@ -49,16 +49,14 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8x16, u8x16) -> u8x16) -> 
         }
         at += STRETCH;
     }
-    match bytes.len().checked_sub(STRETCH + 1).and_then(pairs) {
-        Some((ones, others)) => holds(ones, others, STRETCH),
-        None => {
-            let (mut ones, mut others) = ([0; STRETCH], [0; STRETCH]);
-            let count = bytes.len().saturating_sub(1);
-            ones[..count].copy_from_slice(&bytes[..count]);
-            others[..count].copy_from_slice(&bytes[bytes.len() - count..]);
-            holds(ones, others, count)
-        }
+    if let Some((ones, others)) = bytes.len().checked_sub(STRETCH + 1).and_then(pairs) {
+        return holds(ones, others, STRETCH);
     }
+    let (mut ones, mut others) = ([0; STRETCH], [0; STRETCH]);
+    let count = bytes.len().saturating_sub(1);
+    ones[..count].copy_from_slice(&bytes[..count]);
+    others[..count].copy_from_slice(&bytes[bytes.len() - count..]);
+    holds(ones, others, count)
 }
 
 /// Which bytes of a stretch are this one.

@@ -288,7 +288,7 @@ impl<'s> Reader<'s> {
                 && self.lines.len() == 1
                 && super::plain::is_rule(&self.lines[0].text);
             let kind = if is_rule { BlockKind::Rule } else { kind };
-            self.blocks.push(Block::new(kind, self.lines.drain(..).collect()));
+            self.blocks.push(Block::new(kind, std::mem::take(&mut self.lines)));
         }
     }
 }

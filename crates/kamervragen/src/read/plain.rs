@@ -39,7 +39,9 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
 
 fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
     if !lines.is_empty() {
-        blocks.push(Block::new(BlockKind::Paragraph, lines.drain(..).collect()));
+        let mut own = Vec::with_capacity(lines.len());
+        own.append(lines);
+        blocks.push(Block::new(BlockKind::Paragraph, own));
     }
 }
 

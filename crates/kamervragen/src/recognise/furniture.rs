@@ -62,13 +62,13 @@ pub(crate) fn take_out<'a>(mut rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec
 }
 
 /// Parts rows from the text that is glued to them, which stands on the page given with it.
-fn part_glued<'a>(rows: Vec<Row<'a>>, glued: Vec<(usize, usize, usize)>) -> Vec<Row<'a>> {
+fn part_glued(rows: Vec<Row<'_>>, glued: Vec<(usize, usize, usize)>) -> Vec<Row<'_>> {
     let mut parted = Vec::with_capacity(rows.len() + glued.len());
     let mut glued = glued.into_iter().peekable();
     for (index, row) in rows.into_iter().enumerate() {
         if let Some((_, len, page)) = glued.next_if(|(at, ..)| *at == index) {
             let (foot, rest) = row.split_at(len);
-            parted.extend([foot, rest.as_text(page)]);
+            parted.extend([foot, rest.into_text(page)]);
         } else {
             parted.push(row);
         }

@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
     }
 
     /// The row as text of the document, on a page.
-    pub(crate) fn as_text(self, page: usize) -> Self {
+    pub(crate) fn into_text(self, page: usize) -> Self {
         Self { page, furniture: false, ..self }
     }
 
