@@ -327,17 +327,28 @@ impl Repeated {
     /// The lines of a page that the layout adds: from its border on, up to the first that the page has alone.
     fn on(&self, lines: &[PageLine], page: usize, pages: usize) -> HashSet<usize> {
         let levels = levels(lines);
+        let held: Vec<bool> = lines.iter().map(|line| self.holds(line, page, pages)).collect();
+        let mut repeated = held.clone();
+        for pair in levels.windows(2) {
+            // A sentence may begin two pages: what the layout adds does not go on in a line of the text.
+            if let ([one], [other]) = (&pair[0][..], &pair[1][..])
+                && held[*one] != held[*other]
+                && is_in_one_text(&lines[*one], &lines[*other])
+            {
+                repeated[*one] = false;
+                repeated[*other] = false;
+            }
+        }
         let (low, high) = self.between;
         let at_border = |line: &PageLine| line.base < low || line.base > high;
-        let mut furniture: HashSet<usize> = (0..lines.len())
-            .filter(|&line| at_border(&lines[line]) && self.holds(&lines[line], page, pages))
-            .collect();
+        let mut furniture: HashSet<usize> =
+            (0..lines.len()).filter(|&line| at_border(&lines[line]) && repeated[line]).collect();
         let mut look = |levels: &mut dyn Iterator<Item = &Vec<usize>>| {
             for level in levels.take(MOST_BORDER_LINES) {
-                let (held, alone): (Vec<usize>, Vec<usize>) =
-                    level.iter().partition(|&&line| self.holds(&lines[line], page, pages));
-                furniture.extend(&held);
-                if held.is_empty() && !alone.is_empty() {
+                let (added, alone): (Vec<usize>, Vec<usize>) =
+                    level.iter().partition(|&&line| repeated[line]);
+                furniture.extend(&added);
+                if added.is_empty() && !alone.is_empty() {
                     break;
                 }
             }
@@ -357,6 +368,13 @@ impl Repeated {
             }
         })
     }
+}
+
+/// Whether two lines stand below each other as those of a paragraph do: in one type, as near, and from the same margin.
+fn is_in_one_text(one: &PageLine, other: &PageLine) -> bool {
+    is_same_type(one, other)
+        && (one.base - other.base).abs() < 1.4 * one.size
+        && (one.start - other.start).abs() < 0.5 * one.size
 }
 
 /// A line as it is, and with its first or last number as far as it is ahead of that of the page.
@@ -393,4 +411,42 @@ fn levels(lines: &[PageLine]) -> Vec<Vec<usize>> {
         }
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::content::Mark;
+    use super::super::lines::LinePiece;
+    use super::*;
+
+    fn line(text: &str, base: f64) -> PageLine {
+        let piece =
+            LinePiece { text: text.into(), bold: false, italic: false, raised: false, lowered: false };
+        PageLine {
+            pieces: vec![piece],
+            start: 100.0,
+            end: 400.0,
+            base,
+            size: 9.0,
+            mark: Mark::default(),
+            gaps: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn ok_a_sentence_that_begins_two_pages_is_no_running_head() {
+        let page = |words: &str| {
+            vec![
+                line("Tweede Kamer", 800.0),
+                line("De sluis is dicht, en dat blijft voorlopig zo, want", 770.0),
+                line(words, 759.0),
+            ]
+        };
+        let pages = [page("het water is te hoog."), page("er is geen geld.")];
+        let repeated = Repeated::of(&pages);
+        for (number, lines) in pages.iter().enumerate() {
+            let furniture = repeated.on(lines, number, pages.len());
+            assert_eq!(furniture, HashSet::from([0]), "of page {number}");
+        }
+    }
 }
