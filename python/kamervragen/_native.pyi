@@ -897,6 +897,15 @@ class Dossier:
     @property
     def answers_from(self) -> tuple[int, ...]:
         """Indices of the documents from which the answers are, in order: first the answer, then further answers."""
+    @property
+    def id(self) -> str | None:
+        """What names the matter: its first case number, else its first publication id, else the name under which the first
+        document was read.
+        """
+    def to_html(self) -> str:
+        """The matter as a whole web page that needs nothing but itself: its documents, what ties them, questions beside
+        answers.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary, with the keys of the JSON."""
     def _repr_html_(self) -> str: ...

@@ -305,12 +305,17 @@ What is written:
   documents, links, and the questions as they were asked with the answers to
   them (`document`; left out with --brief). `kamervragen schema --dossier`
   describes it. Which files of a folder are read: see `convert --help`.
+  With --to html, a web page a matter in the folder --out, called after its case
+  number, else after its first publication or document, and index.html, which
+  lists them and finds among them.
 
 Examples:
   the matters of an archive:
     kamervragen link archive --out matters.jsonl
   what awaits an answer, per party and member:
     kamervragen link archive --open
+  a page a matter, to be read in a browser:
+    kamervragen link archive --to html --out site
 ";
 
 /// Join questions, postponements and answers of one matter; list what is still unanswered
@@ -320,9 +325,12 @@ pub(crate) struct LinkArgs {
     /// Files, and folders of files
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Where to write the matters (`-`: standard output); packed when it ends in .gz or .zst
-    #[arg(long, short, value_name = "FILE", required_unless_present = "open")]
+    /// Where to write the matters: a file (`-`: standard output), packed when it ends in .gz or .zst; for html a folder
+    #[arg(long, short, value_name = "FILE|DIR", required_unless_present = "open")]
     pub(crate) out: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = MattersTo::Jsonl)]
+    pub(crate) to: MattersTo,
     /// Leave out the questions and answers themselves
     #[arg(long)]
     pub(crate) brief: bool,
@@ -334,6 +342,15 @@ pub(crate) struct LinkArgs {
     pub(crate) today: Date,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+/// What `link` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MattersTo {
+    /// One file with a line of JSON a matter
+    Jsonl,
+    /// One web page a matter, and one that lists them and finds among them
+    Html,
 }
 
 /// The day in Greenwich: where the tool runs, it can be another for an hour or two.

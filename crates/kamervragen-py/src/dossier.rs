@@ -134,6 +134,20 @@ impl PyDossier {
         self.0.answers_from.iter().copied().collect()
     }
 
+    /// What names the matter: its first case number, else its first publication id, else the name under which the first
+    /// document was read.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+
+    /// The matter as a whole web page that needs nothing but itself: its documents, what ties them, questions beside
+    /// answers.
+    fn to_html(&self, py: Python<'_>) -> String {
+        let dossier = &*self.0;
+        py.detach(|| kamervragen::render::html_dossier_page(dossier))
+    }
+
     fn _repr_html_(&self) -> String {
         kamervragen::render::html_dossier(&self.0)
     }

@@ -20,7 +20,7 @@ use crate::outputs::files::{Files, Nothing, Paper};
 #[cfg(feature = "tables")]
 use crate::outputs::tables;
 use crate::outputs::whole::{Output, STANDARD};
-use crate::outputs::{Maker, Original, Sink, lines, pages};
+use crate::outputs::{Maker, Original, Sink, lines, pages, refuse_among_inputs};
 use crate::reading::{self, Failure};
 use crate::report::{Outcome, Record};
 use crate::run::Run;
@@ -128,6 +128,9 @@ fn target(args: &ConvertArgs) -> Result<To> {
             "--resume goes on with a file or folder that an earlier run wrote: `{}` keeps nothing",
             out.display()
         );
+    }
+    if matches!(to, To::Markdown | To::Html) {
+        refuse_among_inputs(out, &args.paths)?;
     }
     if args.report.as_ref() == Some(out) {
         bail!("--report and --out name the same file `{}`", out.display());

@@ -15,13 +15,15 @@ use kamervragen::{Document, Dossier, DossierState};
 use open::OpenList;
 
 use crate::Status;
-use crate::args::{LimitArgs, LinkArgs};
+use crate::args::{LimitArgs, LinkArgs, MattersTo};
 use crate::batch;
 use crate::finding::Finding;
 use crate::gather::{self, Gathered};
 use crate::inputs::{Found, counted};
 use crate::outline::Outline;
 use crate::outputs::files::json_line;
+use crate::outputs::matters::{Matters, Paper};
+use crate::outputs::refuse_among_inputs;
 use crate::outputs::whole::{Output, STANDARD};
 use crate::report::{Outcome, Record};
 use crate::run::Run;
@@ -30,11 +32,22 @@ use crate::spill::{Spill, Spilled};
 /// Links the documents.
 pub(crate) fn run(args: &LinkArgs) -> Result<Status> {
     let to_standard = args.out.as_deref() == Some(Path::new(STANDARD));
+    let is_pages = args.to == MattersTo::Html;
+    if is_pages && (to_standard || args.out.is_none()) {
+        bail!("html is written as one page a matter into a folder: name it with --out");
+    }
     if args.open && to_standard {
         bail!("--open prints a list on standard output: name a file with --out, or leave one of the two out");
     }
     let mut run = Run::start(&args.paths, &args.run, !to_standard)?;
-    let output = args.out.as_deref().map(Output::create).transpose()?;
+    let output = match &args.out {
+        Some(out) if is_pages => {
+            refuse_among_inputs(out, &args.paths)?;
+            Matters::pages(out)?
+        }
+        Some(out) => Matters::lines(out)?,
+        None => Matters::Nothing,
+    };
     let (matters, documents) = read(&mut run, &spill_folder(args))?;
     let told = write(args, matters, documents, output)?;
     let status = run.close();
@@ -99,7 +112,7 @@ fn write(
     args: &LinkArgs,
     matters: Vec<Matter>,
     mut documents: Spilled,
-    mut output: Option<Output>,
+    mut output: Matters,
 ) -> Result<String> {
     let mut open = args.open.then(OpenList::default);
     let mut counts = Counts::default();
@@ -108,7 +121,8 @@ fn write(
             matter.documents.iter().map(|&index| documents.take(index)).collect();
         (documents, matter.links)
     });
-    let needs_document = output.is_some() && !args.brief;
+    let paper = output.paper();
+    let needs_document = paper != Paper::Nothing && !args.brief;
     let threads = batch::threads(args.run.jobs);
     batch::in_order(
         with_documents,
@@ -122,28 +136,20 @@ fn write(
                 .collect::<Result<Vec<Document>, _>>()?;
             let mut dossier = dossier(&documents.iter().collect::<Vec<_>>(), links);
             dossier.document = dossier.document.filter(|_| needs_document);
-            let mut line = Vec::new();
-            if args.out.is_some() {
-                serde_json::to_writer(&mut line, &dossier)?;
-                line.push(b'\n');
-            }
-            Ok((dossier, line))
+            let written = paper.written(&dossier)?;
+            Ok((dossier, written))
         },
         |made| {
-            let (dossier, line) = made?;
+            let (dossier, written) = made?;
             counts.add(&dossier);
-            if let Some(output) = &mut output {
-                output.write(&line)?;
-            }
+            output.add(&dossier, &written)?;
             if let Some(open) = &mut open {
                 open.add(&dossier);
             }
             Ok(())
         },
     )?;
-    if let Some(output) = output {
-        output.finish()?;
-    }
+    output.finish()?;
     if let Some(open) = open {
         let mut list = Output::standard()?;
         list.write(open.told(args.today).to_string().as_bytes())?;

@@ -1,15 +1,14 @@
 //! A folder with a file for each document.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use kamervragen::{Document, render};
 
 use super::ledger::Ledger;
 use super::workshop::Workshop;
-use super::{Maker, Original, Sink};
+use super::{Maker, Original, Sink, pages};
 use crate::inputs::Input;
 use crate::outline::Outline;
 use crate::reading::Failure;
@@ -31,7 +30,7 @@ impl Paper {
         match self {
             Self::Json => ".json",
             Self::Markdown => ".md",
-            Self::Page => ".html",
+            Self::Page => pages::ENDING,
         }
     }
 
@@ -78,17 +77,11 @@ impl Files {
     ///
     /// When there can be no such folder.
     pub(crate) fn open(folder: &Path, paper: Paper, resume: bool) -> Result<Self> {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
-        let open = || {
-            let workshop = Workshop::open(folder)?;
-            let ledger =
-                paper.is_listed().then(|| Ledger::open(folder, paper.ending(), resume)).transpose()?;
-            Ok(Self { folder: folder.to_owned(), workshop, paper, ledger, resume })
-        };
-        open().map_err(|error: io::Error| {
-            anyhow!(error).context(format!("cannot write into the folder `{}`", folder.display()))
-        })
+        let workshop = Workshop::make(folder)?;
+        let ledger = paper.is_listed().then(|| Ledger::open(folder, paper.ending(), resume)).transpose();
+        let ledger =
+            ledger.with_context(|| format!("cannot write into the folder `{}`", folder.display()))?;
+        Ok(Self { folder: folder.to_owned(), workshop, paper, ledger, resume })
     }
 
     /// Writes the file of a document.

@@ -4,7 +4,7 @@
 //! at once; what is left goes to a [`Sink`], in the order of the inputs. An output with a file for each document
 //! ([`files`]) does all of its work in the first step, one file for all documents ([`lines`]) or for each table ([`tables`])
 //! the writing in the second.
-//! Pages with a list of them ([`pages`]) have some of each.
+//! Pages with a list of them ([`pages`]) have some of each. Where the matters of a `link` go is [`matters`].
 //!
 //! Another form with a file a document adds a value to [`files::Paper`]; another output of all documents together adds
 //! a module with a maker and a sink. Both are chosen in `commands::convert`.
@@ -14,6 +14,7 @@ pub(crate) mod encoding;
 pub(crate) mod files;
 mod ledger;
 pub(crate) mod lines;
+pub(crate) mod matters;
 pub(crate) mod pages;
 #[cfg(feature = "tables")]
 pub(crate) mod tables;
@@ -22,7 +23,7 @@ mod workshop;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use kamervragen::{Document, Options};
 
 use crate::inputs::Input;
@@ -84,4 +85,24 @@ pub(crate) trait Sink {
     /// Completes the output. A run that is broken off never comes here: nothing must then stand under the name of the
     /// output.
     fn finish(self) -> Result<()>;
+}
+
+/// Refuses to write documents into a folder that is read, or below it: the next run would take them for its inputs.
+///
+/// # Errors
+///
+/// When `out` is in one of the folders `paths`.
+pub(crate) fn refuse_among_inputs(out: &Path, paths: &[PathBuf]) -> Result<()> {
+    // What does not exist yet is where the folder above it is.
+    let above = out.ancestors().map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    let Some(place) = above.into_iter().find_map(|path| path.canonicalize().ok()) else { return Ok(()) };
+    let mut folders = paths.iter().filter(|path| path.is_dir());
+    match folders.find(|folder| folder.canonicalize().is_ok_and(|folder| place.starts_with(folder))) {
+        None => Ok(()),
+        Some(folder) => bail!(
+            "`{}` is in `{}`, where the next run would take what is written for documents: name a folder outside it",
+            out.display(),
+            folder.display()
+        ),
+    }
 }

@@ -12,8 +12,11 @@ use super::{Maker, Sink};
 use crate::inputs::Input;
 use crate::reading::Failure;
 
-/// The page that lists the others.
-const INDEX: &str = "index.html";
+/// What is put behind the name of a page.
+pub(super) const ENDING: &str = ".html";
+
+/// The name of the page that lists the others, without its ending.
+pub(super) const INDEX_STEM: &str = "index";
 
 /// Makes the page of each document, and its entry in the list.
 pub(crate) struct Pages {
@@ -26,6 +29,34 @@ pub(crate) struct Index {
     output: Output,
 }
 
+impl Index {
+    /// The list in a folder that exists.
+    ///
+    /// # Errors
+    ///
+    /// When there can be no such file.
+    pub(super) fn open(folder: &Path) -> Result<Self> {
+        let mut output = Output::create(&place_of_index(folder))?;
+        output.write(render::html_index_start().as_bytes())?;
+        Ok(Self { output })
+    }
+
+    /// Adds the next entry.
+    pub(super) fn add(&mut self, entry: &str) -> Result<()> {
+        self.output.write(entry.as_bytes())
+    }
+
+    /// Completes the list; without it, none appears.
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.output.write(render::html_index_end().as_bytes())?;
+        self.output.finish()
+    }
+}
+
+fn place_of_index(folder: &Path) -> PathBuf {
+    folder.join([INDEX_STEM, ENDING].concat())
+}
+
 /// The two halves of the folder, which is made when it is not there.
 ///
 /// # Errors
@@ -33,9 +64,7 @@ pub(crate) struct Index {
 /// When there can be no such folder, or no list in it.
 pub(crate) fn open(folder: &Path) -> Result<(Pages, Index)> {
     let files = Files::open(folder, Paper::Page, false)?;
-    let mut output = Output::create(&folder.join(INDEX))?;
-    output.write(render::html_index_start().as_bytes())?;
-    Ok((Pages { files, folder: folder.to_owned() }, Index { output }))
+    Ok((Pages { files, folder: folder.to_owned() }, Index::open(folder)?))
 }
 
 impl Maker for Pages {
@@ -43,7 +72,7 @@ impl Maker for Pages {
 
     fn place(&self, input: &Input) -> Result<PathBuf, Failure> {
         let place = self.files.place(input)?;
-        if place == self.folder.join(INDEX) {
+        if place == place_of_index(&self.folder) {
             let message = format!("`{}` is the list of all pages", place.display());
             return Err(Failure::new("output-collision", message));
         }
@@ -65,12 +94,11 @@ impl Sink for Index {
     type Piece = String;
 
     fn add(&mut self, _path: &str, entry: String) -> Result<()> {
-        self.output.write(entry.as_bytes())
+        Self::add(self, &entry)
     }
 
-    fn finish(mut self) -> Result<()> {
-        self.output.write(render::html_index_end().as_bytes())?;
-        self.output.finish()
+    fn finish(self) -> Result<()> {
+        Self::finish(self)
     }
 }
 

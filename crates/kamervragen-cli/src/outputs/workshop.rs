@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use anyhow::{Context, Result};
 use tempfile::{NamedTempFile, TempDir};
 
 const PREFIX: &str = ".kamervragen-";
@@ -20,8 +21,19 @@ pub(crate) struct Workshop {
 }
 
 impl Workshop {
+    /// A workshop in a folder, which is made when it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When there can be no such folder, or nothing can be written into it.
+    pub(crate) fn make(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+        Self::open(folder).with_context(|| format!("cannot write into the folder `{}`", folder.display()))
+    }
+
     /// A workshop in a folder that exists. What killed runs left there goes, unless another run is at work in it.
-    pub(crate) fn open(folder: &Path) -> io::Result<Self> {
+    fn open(folder: &Path) -> io::Result<Self> {
         let lock = File::open(folder).ok();
         if let Some(lock) = &lock {
             if lock.try_lock().is_ok() {

@@ -266,6 +266,27 @@ fn err_an_output_that_cannot_be_comes_before_any_work() {
 }
 
 #[test]
+fn err_pages_and_markdown_among_the_documents_that_are_read() {
+    let place = Place::with(&[("letters/a.md", QUESTIONS), ("other/b.md", QUESTIONS)]);
+    for (paths, out) in [
+        (&["letters"][..], "letters"),
+        (&["letters"], "letters/site/new"),
+        (&["other", "letters"], "./letters/../letters"),
+        (&["."], "site"),
+    ] {
+        for to in ["html", "markdown"] {
+            let arguments = [&["convert"], paths, &["--to", to, "--out", out]].concat();
+            place.run(&arguments).ends_with(2).says("name a folder outside it");
+        }
+        assert_eq!(place.files("."), ["letters/a.md", "other/b.md"], "{out}");
+    }
+    // A file that is named leads to no others, and JSON is not read.
+    place.run(&["convert", "letters/a.md", "--to", "html", "--out", "letters"]).ends_with(0);
+    place.run(&["convert", "other", "--to", "json", "--out", "other"]).ends_with(0);
+    assert_eq!(place.files("other"), ["b.md", "b.md.json"]);
+}
+
+#[test]
 fn err_an_output_that_cannot_be_written_is_a_failed_document() {
     let place = Place::with(&[("a.md", QUESTIONS), ("b.md", QUESTIONS)]);
     // A folder where the file should go, which no rename can replace.

@@ -68,6 +68,48 @@ fn ok_brief_leaves_the_questions_out() {
 }
 
 #[test]
+fn ok_pages_of_matters_stand_in_their_list() {
+    let place = place();
+    place.write("in/e.txt", "Vraag 1\nWie beheert de brug over de Oude Vaart?\n");
+    let ran = place.run(&["link", "in", "--to", "html", "--out", "site/2031"]).ends_with(1);
+    ran.says("3 matters from 1 link");
+    let pages = ["2031Z00417.html", "2031Z00500.html", "e.txt.html", "index.html"];
+    assert_eq!(place.files("site/2031"), pages);
+    let list = place.read("site/2031/index.html");
+    for address in &pages[..3] {
+        assert!(list.contains(&format!("<li><a href=\"{address}\">")), "{address} in {list}");
+    }
+    let answered = place.read("site/2031/2031Z00417.html");
+    for words in [
+        "<strong>Beantwoord</strong>",
+        "24 mei 2031</time> (na 21 dagen)",
+        "b.txt (plain) · vragen hieruit</li>",
+        "a.txt (plain) · antwoorden hieruit<br/><small>Bij 1: dezelfde vragen, <span lang=\"en\">100 % of the words</span></small></li>",
+        "Ja.",
+    ] {
+        assert!(answered.contains(words), "{words} in {answered}");
+    }
+    // Again, into the same folder.
+    place.run(&["link", "in", "--to", "html", "--out", "site/2031", "--brief"]).ends_with(1);
+    assert_eq!(place.files("site/2031"), pages);
+    assert!(!place.read("site/2031/2031Z00417.html").contains("Ja."));
+}
+
+#[test]
+fn err_pages_without_a_folder_of_their_own() {
+    let place = place();
+    for (arguments, told) in [
+        (&["--to", "html", "--open"][..], "one page a matter into a folder: name it with --out"),
+        (&["--to", "html", "--out", "-"], "one page a matter into a folder: name it with --out"),
+        (&["--to", "html", "--out", "in/site"], "`in/site` is in `in`, where the next run would take"),
+        (&["--to", "html", "--out", "in/a.txt"], "`in/a.txt` is in `in`"),
+    ] {
+        place.run(&[&["link", "in"], arguments].concat()).ends_with(2).says(told);
+        assert_eq!(place.files("."), ["in/a.txt", "in/b.txt", "in/c.txt", "in/d.txt"], "{arguments:?}");
+    }
+}
+
+#[test]
 fn ok_open_lists_the_unanswered_by_party_and_asker() {
     let place = place();
     place.write("in/c.txt", ASKED.replace("417", "418").replace("3 mei", "4 mei"));
@@ -99,7 +141,7 @@ fn ok_the_matters_do_not_depend_on_the_number_of_threads() {
 #[test]
 fn err_a_list_and_matters_on_one_output() {
     place().run(&["link", "in", "--open", "--out", "-"]).ends_with(2).says("--open prints a list");
-    place().run(&["link", "in"]).ends_with(2).says("--out <FILE>");
+    place().run(&["link", "in"]).ends_with(2).says("--out <FILE|DIR>");
 }
 
 #[test]

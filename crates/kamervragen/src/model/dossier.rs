@@ -56,6 +56,24 @@ pub struct Dossier {
     pub answers_from: Vec<usize>,
 }
 
+impl Dossier {
+    /// What names the matter: its first case number, else its first publication id, else the name under which the first
+    /// document was read; missing when there is none of these.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let asked = kamervragen::parse("2031Z00417\nVraag 1\nKent u de dijk?\n")?;
+    /// assert_eq!(kamervragen::dossier::dossiers(&[asked])[0].id(), Some("2031Z00417"));
+    /// # Ok::<(), kamervragen::Error>(())
+    /// ```
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        let name = || self.documents.first()?.name.as_ref();
+        self.case_numbers.first().or(self.publication_ids.first()).or_else(name).map(String::as_str)
+    }
+}
+
 /// How far a matter is (*stand*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

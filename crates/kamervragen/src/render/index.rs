@@ -5,14 +5,16 @@
 
 use super::markup::Html;
 use super::page::head::{day, kind, title};
-use super::page::{GENERATOR, open_page};
+use super::page::{GENERATOR, matter, open_page};
 use super::words::{addressee, answerer, join, member};
-use crate::model::{Document, Metadata};
+use crate::Date;
+use crate::model::{Document, Dossier, Metadata};
 
 const SHEET: &str = include_str!("index/sheet.css");
 const SCRIPT: &str = include_str!("index/search.js");
 
-/// The start of a page that lists documents; [`html_index_entry`] gives what follows, [`html_index_end`] ends it.
+/// The start of a page that lists documents or matters; [`html_index_entry`] or [`html_index_dossier`] gives what
+/// follows, [`html_index_end`] ends it.
 ///
 /// # Examples
 ///
@@ -40,7 +42,6 @@ pub fn html_index_start() -> String {
 /// The entry of a document whose page stands at `address`, as seen from the list.
 #[must_use]
 pub fn html_index_entry(document: &Document, address: &str) -> String {
-    let mut html = Html::with_sheet();
     let Metadata {
         publication_id,
         case_numbers,
@@ -52,22 +53,57 @@ pub fn html_index_entry(document: &Document, address: &str) -> String {
         topics,
         ..
     } = &document.metadata;
-    html.raw("<li>");
-    html.open_with("a", &[("href", address)]);
-    html.text(&title(document));
-    html.raw("</a><p>");
-    let dates = [("ingezonden ", submitted), ("beantwoord ", answered)];
-    let dates = dates.map(|(what, date)| date.map(|date| [what, &day(date)].concat()).unwrap_or_default());
     let facts = [
         kind(document.kind).to_owned(),
         join(askers, member),
         if answerers.is_empty() { join(addressees, addressee) } else { join(answerers, answerer) },
-        dates.into_iter().filter(|date| !date.is_empty()).collect::<Vec<_>>().join(", "),
+        days(&[("ingezonden", *submitted), ("beantwoord", *answered)]),
         publication_id.clone().unwrap_or_default(),
         case_numbers.join(", "),
         topics.join(", "),
     ];
-    let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    entry(&title(document), address, &facts)
+}
+
+/// The entry of a matter whose page stands at `address`, as seen from the list.
+///
+/// # Examples
+///
+/// ```
+/// let asked = kamervragen::parse("2031Z00417\nVraag 1\nKent u de dijk?\n")?;
+/// let matters = kamervragen::dossier::dossiers(&[asked]);
+/// let entry = kamervragen::render::html_index_dossier(&matters[0], "2031Z00417.html");
+/// assert!(entry.contains("Onbeantwoord"));
+/// # Ok::<(), kamervragen::Error>(())
+/// ```
+#[must_use]
+pub fn html_index_dossier(dossier: &Dossier, address: &str) -> String {
+    let Dossier { case_numbers, publication_ids, askers, addressees, submitted, postponed, answered, .. } =
+        dossier;
+    let facts = [
+        matter::state(dossier.state).to_owned(),
+        join(askers, member),
+        join(addressees, addressee),
+        days(&[("ingezonden", *submitted), ("uitgesteld", *postponed), ("beantwoord", *answered)]),
+        publication_ids.join(", "),
+        case_numbers.join(", "),
+    ];
+    entry(&matter::title(dossier), address, &facts)
+}
+
+/// `ingezonden 3 mei 2031, beantwoord 24 mei 2031`
+fn days(days: &[(&str, Option<Date>)]) -> String {
+    let known = days.iter().filter_map(|(what, date)| Some([what, " ", &day((*date)?)].concat()));
+    known.collect::<Vec<_>>().join(", ")
+}
+
+fn entry(title: &str, address: &str, facts: &[String]) -> String {
+    let mut html = Html::with_sheet();
+    html.raw("<li>");
+    html.open_with("a", &[("href", address)]);
+    html.text(title);
+    html.raw("</a><p>");
+    let facts: Vec<_> = facts.iter().filter(|fact| !fact.is_empty()).map(String::as_str).collect();
     html.text(&facts.join(" · "));
     html.raw("</p></li>\n");
     html.out

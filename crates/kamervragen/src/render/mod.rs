@@ -12,9 +12,10 @@ use std::collections::{HashMap, VecDeque};
 
 pub use annotated::{annotated_ansi, annotated_html, annotated_text};
 pub use html::{html_documents, html_dossier, html_exchange, html_fragment};
-pub use index::{html_index_end, html_index_entry, html_index_start};
+pub use index::{html_index_dossier, html_index_end, html_index_entry, html_index_start};
 pub use markdown::markdown;
 pub use page::html_page;
+pub use page::matter::html_dossier_page;
 
 use crate::fields::numbers::Numbers;
 use crate::model::{Footnote, Reference, Span};

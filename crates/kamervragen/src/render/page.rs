@@ -1,9 +1,10 @@
 //! A document as a web page of its own: each question beside its answer, each note beside the text that bears its mark.
 //!
 //! The page needs nothing but itself: its style sheet is in it, there is no script, and a rule in its head forbids that
-//! anything is fetched. It is in Dutch, as the documents are.
+//! anything is fetched. It is in Dutch, as the documents are. The page of a matter ([`matter`]) differs in head and foot.
 
 pub(super) mod head;
+pub(super) mod matter;
 #[cfg(test)]
 mod tests;
 
@@ -41,16 +42,21 @@ const NOTE: &str = "noot";
 /// ```
 #[must_use]
 pub fn html_page(document: &Document) -> String {
-    let mut page = Page {
-        html: Html::with_sheet(),
-        document,
-        notes: Notes::new(&document.footnotes, Some(NOTE)),
-        references: ReferencesByPlace::new(&document.references),
-        ids: HashMap::new(),
-        placed: vec![false; document.footnotes.len()],
-    };
-    page.whole();
-    page.html.out
+    let mut html = Html::with_sheet();
+    open_reading_page(&mut html, &head::title(document), true);
+    html.page_head(document);
+    Body::write(&mut html, document);
+    html.page_foot(document);
+    html.raw("</body>\n</html>\n");
+    html.out
+}
+
+/// The start of a page for reading; where a text is to come, with a way to it past the head.
+fn open_reading_page(html: &mut Html, title: &str, has_text: bool) {
+    open_page(html, title, SHEET, "default-src 'none'; style-src 'unsafe-inline'");
+    if has_text {
+        html.raw("<a class=\"skip\" href=\"#tekst\">Naar de tekst</a>\n");
+    }
 }
 
 /// The start of a page up to its body, with a style sheet and what may be loaded besides.
@@ -72,8 +78,9 @@ pub(super) fn open_page(html: &mut Html, title: &str, sheet: &str, policy: &str)
 
 pub(super) const GENERATOR: &str = concat!("kamervragen ", env!("CARGO_PKG_VERSION"));
 
-struct Page<'d> {
-    html: Html,
+/// What stands between the head and the foot of a page: all that the document says.
+struct Body<'d, 'h> {
+    html: &'h mut Html,
     document: &'d Document,
     notes: Notes<'d>,
     references: ReferencesByPlace<'d>,
@@ -83,17 +90,16 @@ struct Page<'d> {
     placed: Vec<bool>,
 }
 
-impl<'d> Page<'d> {
+impl<'d, 'h> Body<'d, 'h> {
+    fn write(html: &'h mut Html, document: &'d Document) {
+        let notes = Notes::new(&document.footnotes, Some(NOTE));
+        let references = ReferencesByPlace::new(&document.references);
+        let placed = vec![false; document.footnotes.len()];
+        Self { html, document, notes, references, ids: HashMap::new(), placed }.whole();
+    }
+
     fn whole(&mut self) {
         let document = self.document;
-        open_page(
-            &mut self.html,
-            &head::title(document),
-            SHEET,
-            "default-src 'none'; style-src 'unsafe-inline'",
-        );
-        self.html.raw("<a class=\"skip\" href=\"#tekst\">Naar de tekst</a>\n");
-        self.html.page_head(document);
         let questions = self.question_ids();
         self.navigation(&questions);
         self.html.raw("<main id=\"tekst\" tabindex=\"-1\">\n");
@@ -112,8 +118,6 @@ impl<'d> Page<'d> {
         }
         self.unplaced();
         self.html.raw("</main>\n");
-        self.html.page_foot(document);
-        self.html.raw("</body>\n</html>\n");
     }
 
     fn question_ids(&mut self) -> Vec<String> {

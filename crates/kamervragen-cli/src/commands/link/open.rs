@@ -33,12 +33,10 @@ impl OpenList {
             return;
         }
         let index = self.matters.len();
-        let name = || dossier.documents.first().and_then(|document| document.name.clone());
-        let id = dossier.case_numbers.first().or(dossier.publication_ids.first()).cloned().or_else(name);
         self.matters.push(Waiting {
             submitted: dossier.submitted,
             state: dossier.state,
-            id: id.unwrap_or_default(),
+            id: dossier.id().unwrap_or_default().to_owned(),
             subject: dossier.subject.clone().unwrap_or_default(),
         });
         let nobody = [("(no party)".to_owned(), "(nobody named)".to_owned())];

@@ -66,8 +66,16 @@ impl Html {
         self.fact("Aan", &join(&metadata.addressees, addressee));
         self.fact("Beantwoord door", &join(&metadata.answerers, answerer));
         self.fact("Mede namens", &join(&metadata.on_behalf_of, addressee));
-        self.date("Ingezonden", metadata.submitted, metadata, "submitted");
-        self.date("Beantwoord", metadata.answered, metadata, "answered");
+        for (name, date, field) in
+            [("Ingezonden", metadata.submitted, "submitted"), ("Beantwoord", metadata.answered, "answered")]
+        {
+            if let Some(date) = date {
+                self.open_fact(name);
+                self.date(date);
+                self.worked_out(metadata, field);
+                self.close_fact();
+            }
+        }
         if let Some(days) = metadata.days_to_answer {
             self.open_fact("Dagen tot het antwoord");
             self.text(&days.to_string());
@@ -95,7 +103,7 @@ impl Html {
     }
 
     /// A fact; nothing for one that is missing.
-    fn fact(&mut self, name: &str, value: &str) {
+    pub(super) fn fact(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             self.open_fact(name);
             self.text(value);
@@ -103,24 +111,19 @@ impl Html {
         }
     }
 
-    fn date(&mut self, name: &str, date: Option<Date>, metadata: &Metadata, field: &str) {
-        if let Some(date) = date {
-            self.open_fact(name);
-            self.open_with("time", &[("datetime", &date.to_string())]);
-            self.text(&day(date));
-            self.close("time");
-            self.worked_out(metadata, field);
-            self.close_fact();
-        }
+    pub(super) fn date(&mut self, date: Date) {
+        self.open_with("time", &[("datetime", &date.to_string())]);
+        self.text(&day(date));
+        self.close("time");
     }
 
-    fn open_fact(&mut self, name: &str) {
+    pub(super) fn open_fact(&mut self, name: &str) {
         self.raw("<div>");
         self.element("dt", "", name);
         self.raw("<dd>");
     }
 
-    fn close_fact(&mut self) {
+    pub(super) fn close_fact(&mut self) {
         self.raw("</dd></div>\n");
     }
 
@@ -132,7 +135,7 @@ impl Html {
     }
 
     /// The id of a publication, with a link to it where there is such a publication.
-    fn publication(&mut self, id: &str) {
+    pub(super) fn publication(&mut self, id: &str) {
         let linked = parse_publication(id).is_some() && self.open_link(&publication_url(id));
         self.text(id);
         if linked {
@@ -174,7 +177,7 @@ impl Html {
         self.raw("</p>\n</footer>\n");
     }
 
-    fn findings(&mut self, diagnostics: &[Diagnostic]) {
+    pub(super) fn findings(&mut self, diagnostics: &[Diagnostic]) {
         if diagnostics.is_empty() {
             return;
         }

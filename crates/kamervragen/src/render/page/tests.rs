@@ -1,7 +1,7 @@
 //! What a page shows of documents that are out of the ordinary.
 
 use super::*;
-use crate::model::{Exchange, Metadata};
+use crate::model::{Evidence, Exchange, Link, Metadata};
 use crate::render::html::tests::{answer, assert_harmless, document, evil_document, paragraph, question};
 
 #[test]
@@ -45,4 +45,22 @@ fn ok_a_page_says_what_is_missing_and_what_was_worked_out() {
     {
         assert!(page.contains(words), "{words} in {page}");
     }
+}
+
+#[test]
+fn ok_a_matter_tells_what_ties_its_documents_with_all_text_escaped() {
+    let mut evil = evil_document();
+    evil.metadata.case_numbers = vec!["<b>2031</b>".into()];
+    let mut matter = crate::dossier::dossiers(&[evil]).remove(0);
+    matter.links =
+        vec![Link { from: 0, to: None, by: Evidence::SeeAlso, value: "<i>".into(), doubtful: true }];
+    let page = matter::html_dossier_page(&matter);
+    assert_harmless(&page);
+    let told =
+        "Bij een ander document: verwijzing, <span lang=\"en\">&lt;i&gt;</span> <strong>(onzeker)</strong>";
+    assert!(page.contains(told), "{page}");
+    matter.document = None;
+    let brief = matter::html_dossier_page(&matter);
+    assert!(brief.contains(told) && !brief.contains("<main"), "{brief}");
+    assert!(!brief.contains("#tekst"), "a link past the head that leads nowhere: {brief}");
 }
