@@ -23,6 +23,11 @@ pub(crate) fn abbreviates(word: &str) -> bool {
     ABBREVIATIONS.contains(&last.unwrap_or_default())
 }
 
+/// Whether digits are a year: `2031`.
+pub(crate) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
 /// The word at the end of a text: `vraag` of "het antwoord op vraag ".
 pub(crate) fn last_word(text: &str) -> &str {
     text.trim_end().rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()

@@ -134,6 +134,11 @@ fn close_up(rows: &[Row<'_>], marks: &mut [Mark]) {
                 continue;
             }
         }
+        // `het domein<sup>11</sup> . Binnen`: one converter sets what follows a mark apart.
+        let after = text[mark.cut.end..].trim_start();
+        if after.starts_with(is_closing) {
+            mark.cut.end = text.len() - after.len();
+        }
         let words = text[..mark.cut.start].trim_end();
         let follows = text[mark.cut.end..].chars().next();
         let closes = follows.is_none_or(|sign| sign.is_whitespace() || is_closing(sign));

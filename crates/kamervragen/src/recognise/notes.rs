@@ -15,7 +15,7 @@ use self::contents::{Strays, carry_over, content_end, contents};
 
 use crate::block::BlockKind;
 
-use super::amounts::is_counted;
+use super::amounts::{is_counted, is_year, last_word};
 use super::chain::{Candidate, heaviest};
 use super::furniture::PAGE_NOTE;
 use super::labels::{RowLabel, number_label};
@@ -82,10 +82,10 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
         if rows[index].furniture || layout.is_label(index) {
             continue;
         }
-        let before = found.last().map(|found| (found.shape, found.row));
-        found.extend(
-            readings(&rows[index]).filter_map(|reading| weigh(rows, index, reading, before, &layout)),
-        );
+        let readings = readings(&rows[index]);
+        let weighed: Vec<_> =
+            readings.filter_map(|reading| weigh(rows, index, reading, found.last(), &layout)).collect();
+        found.extend(weighed);
     }
     let weighed: Vec<_> =
         found.iter().map(|found| Candidate { number: found.number, weight: found.weight }).collect();
@@ -207,14 +207,21 @@ fn weigh(
     rows: &[Row<'_>],
     index: usize,
     reading: Reading,
-    before: Option<(Shape, usize)>,
+    before: Option<&Found>,
     layout: &Layout,
 ) -> Option<Found> {
     let Reading { shape, number, mark, text } = reading;
     let row = &rows[index];
     let words = row.text()[text..].trim_start();
     let after_page_note = index > 0 && rows[index - 1].furniture && rows[index - 1].text() == PAGE_NOTE;
-    let opens = row.opens || before.is_some_and(|(last, at)| last == shape && at + 1 == index);
+    let opens = row.opens || before.is_some_and(|last| last.shape == shape && last.row + 1 == index);
+    // What stands below the number of a note at the foot of the same page can only be that note, or the next.
+    let follows = before.is_some_and(|last| {
+        last.shape == shape
+            && last.number < number
+            && rows[last.row].page == row.page
+            && layout.is_foot(last.row)
+    });
     let weight = match shape {
         _ if after_page_note => 12,
         Shape::Raised => 12,
@@ -226,10 +233,15 @@ fn weigh(
         Shape::Spaced if opens => 4,
         Shape::Spaced if begins_note(words) => 2,
         Shape::Spaced if layout.ends_page(rows, index) && layout.is_foot(index) && !is_counted(words) => 2,
+        Shape::Spaced if follows && layout.is_foot(index) && !is_counted(words) => {
+            i64::from(is_marked_above(rows, index, number))
+        }
+        // `5gemeten bij een stroming`, below another note.
+        Shape::Glued if follows && layout.is_foot(index) && !is_ordinal(words) => 3,
         // `3bis: de basis`, as the last line of its page.
         Shape::Glued if layout.ends_page(rows, index) && layout.is_foot(index) && !is_ordinal(words) => 3,
         Shape::Alone if stands_apart(rows, index, layout) => 4,
-        Shape::Alone if layout.is_foot(index) && heads_note(rows, index, number, layout) => 3,
+        Shape::Alone if layout.is_foot(index) && heads_note(rows, index, number, follows, layout) => 3,
         // Never by itself: see `Strays`.
         Shape::Alone if layout.ends_page(rows, index) && layout.is_foot(index) => NEVER,
         _ => return None,
@@ -333,42 +345,63 @@ fn looks_like_address(words: &str) -> bool {
     word.find('.').is_some_and(|dot| dot > 1 && word[dot..].contains('/'))
 }
 
-/// Whether a number alone stands in a block that holds nothing but such numbers, as pdftotext prints them.
+/// Whether a number alone stands in a block that holds nothing but such numbers, one after another, as pdftotext prints
+/// them. The cells of a column stand so too (`2`, `10`), but hardly count on.
 fn stands_apart(rows: &[Row<'_>], index: usize, layout: &Layout) -> bool {
-    let start = (0..=index).rev().take(MAX_APART).find(|&at| rows[at].opens || !is_alone(&rows[at]));
-    let begins = start.is_some_and(|at| rows[at].opens && is_alone(&rows[at]));
-    let after = (index + 1..layout.end).take(MAX_APART).find(|&at| rows[at].opens || !is_alone(&rows[at]));
-    begins && after.is_none_or(|at| rows[at].opens)
+    let alone = |at: &usize| alone(&rows[*at]);
+    let below = (index + 1..layout.end).take(MAX_APART).find(|at| rows[*at].opens || alone(at).is_none());
+    let start = (0..=index).rev().take(MAX_APART).find(|at| rows[*at].opens || alone(at).is_none());
+    let Some(start) = start.filter(|at| rows[*at].opens) else { return false };
+    let numbers: Vec<Option<u32>> = (start..below.unwrap_or(layout.end)).map(|at| alone(&at)).collect();
+    let counts_on =
+        |pair: &[Option<u32>]| matches!(*pair, [Some(one), Some(next)] if next.checked_sub(one) == Some(1));
+    below.is_none_or(|at| rows[at].opens) && numbers[0].is_some() && numbers.windows(2).all(counts_on)
 }
 
 fn is_alone(row: &Row<'_>) -> bool {
-    typed(row.text()).is_some_and(|reading| reading.shape == Shape::Alone)
+    alone(row).is_some()
+}
+
+/// The number that is all there is in a row.
+fn alone(row: &Row<'_>) -> Option<u32> {
+    typed(row.text()).filter(|reading| reading.shape == Shape::Alone).map(|reading| reading.number)
 }
 
 /// Whether a number alone stands above the text of its note: `1`, and below it `De Krant, 3 mei 2031`. A mark that an
-/// extractor put on a line of its own looks the same; but the number of a note has its mark on the page before it.
-fn heads_note(rows: &[Row<'_>], index: usize, number: u32, layout: &Layout) -> bool {
+/// extractor put on a line of its own looks the same; but the number of a note has its mark on the page before it, or
+/// `follows` on the number of another note.
+fn heads_note(rows: &[Row<'_>], index: usize, number: u32, follows: bool, layout: &Layout) -> bool {
     let next =
         (index + 1..layout.end).take(MAX_APART).find(|&at| !rows[at].furniture && !is_alone(&rows[at]));
-    let begins = next.is_some_and(|at| {
-        rows[at].page == rows[index].page && (begins_note(rows[at].text()) || layout.ends_page(rows, at))
-    });
+    let Some(next) = next.filter(|&at| rows[at].page == rows[index].page) else { return false };
+    let begins = begins_note(rows[next].text()) || layout.ends_page(rows, next);
+    match (begins, follows) {
+        (true, true) => true,
+        (false, false) => false,
+        _ => is_marked_above(rows, index, number),
+    }
+}
+
+/// Whether a number stands as the mark of a note in the text above, on the same page.
+fn is_marked_above(rows: &[Row<'_>], index: usize, number: u32) -> bool {
     let page = rows[index].page;
-    let above = rows[..index].iter().rev().take(MAX_PAGE).take_while(|row| row.page == page);
     let digits = number.to_string();
-    begins && above.filter(|row| !row.furniture).any(|row| is_marked(row.text(), &digits))
+    let above = rows[..index].iter().rev().take(MAX_PAGE).take_while(|row| row.page == page);
+    above.filter(|row| !row.furniture).any(|row| is_marked(row.text(), &digits))
 }
 
 /// How many rows a page may have.
 const MAX_PAGE: usize = 150;
 
-/// Whether `digits` stand in a text as the mark of a note would: glued to a word or a stop.
+/// Whether `digits` stand in a text as the mark of a note would: glued to a word, a stop or a year.
 fn is_marked(text: &str, digits: &str) -> bool {
     text.match_indices(digits).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + digits.len()..].chars().next();
         before.is_some_and(|sign| {
-            sign.is_alphabetic() || matches!(sign, '.' | '?' | '»' | '”' | ')' | ',' | ':' | ';')
+            sign.is_alphabetic()
+                || matches!(sign, '.' | '?' | '»' | '”' | ')' | ',' | ':' | ';')
+                || is_year(last_word(&text[..at]))
         }) && !after.is_some_and(|sign| sign.is_ascii_digit() || sign.is_lowercase())
     })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{FAIR, Found, Notes, digit_runs};
-use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, last_word};
+use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, is_year, last_word};
 use crate::recognise::rows::Slice;
 use crate::stretches;
 
@@ -41,6 +41,8 @@ impl Scan<'_, '_> {
                     number == last + 1 && words[end..start + from].trim_matches([',', ' ']).is_empty()
                 });
                 let weight = match number {
+                    // `zijn er twee:`, and below it `1. De sluis`: the sentence has its stop, so this one is of an item.
+                    _ if start == 0 && from == 0 && above.is_some_and(ends_sentence) && run.is_item() => 0,
                     _ if start == 0 && from == 0 && follows => {
                         run.weight_at_row_start(&words[to..]).min(most())
                     }
@@ -56,7 +58,9 @@ impl Scan<'_, '_> {
                     Some(_) => run.weight(),
                     None => 0,
                 };
-                if let Some(number) = number.filter(|_| weight > 0) {
+                if !number.is_some_and(|number| self.notes.knows(number)) && self.glued_to_name(&run, start) {
+                    last = None;
+                } else if let Some(number) = number.filter(|_| weight > 0) {
                     self.push(number, start + from..start + to, weight);
                     last = Some((number, start + to));
                 } else if number.is_none() {
@@ -101,18 +105,34 @@ impl Scan<'_, '_> {
             .filter(|rest| (1..=2).contains(&rest.len()))
             .and_then(|rest| rest.parse().ok());
         if let Some(number) = number.filter(|number| self.notes.knows(*number) && run.may_end())
-            && (digits.starts_with("19") || digits.starts_with("20"))
+            && is_year(&digits[..YEAR])
         {
             self.push(number, start + run.from + YEAR..start + run.to, 2);
         }
+    }
+
+    /// `de norm NIS24`: a mark glued to a name that itself ends with a digit. Only a note that nothing else marks wins
+    /// with so little.
+    fn glued_to_name(&mut self, run: &Run<'_>, start: usize) -> bool {
+        let capitals = run.token[..run.from].trim_end_matches('-').chars().rev();
+        if capitals.take_while(|sign| sign.is_uppercase()).count() < 2 || !run.may_end() {
+            return false;
+        }
+        for at in run.from + 1..run.to {
+            let number = run.token[at..run.to].parse().ok();
+            if let Some(number) = number.filter(|number| self.notes.knows(*number)) {
+                self.push(number, start + at..start + run.to, 1);
+                return true;
+            }
+        }
+        false
     }
 
     /// `Mbo5613 495 563`: a mark between a word and an amount, in the row of a table. Only a note that nothing else
     /// marks wins with so little.
     fn glued_to_amount(&mut self, run: &Run<'_>, start: usize) {
         // `januari2036`: the space before a year is lost.
-        let is_year = (1900..2100).contains(&run.token[run.from..run.to].parse().unwrap_or(0));
-        if is_year || !run.before().is_some_and(char::is_lowercase) {
+        if is_year(&run.token[run.from..run.to]) || !run.before().is_some_and(char::is_lowercase) {
             return;
         }
         for len in 1..=2.min(run.to - run.from) {
@@ -122,6 +142,10 @@ impl Scan<'_, '_> {
             }
         }
     }
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', ':', ';', '?', '!'])
 }
 
 /// The words that hold a digit, with their offsets: most words hold none, and are passed over by their bytes.
@@ -154,6 +178,11 @@ impl Run<'_> {
         digits.parse().ok().filter(|_| plain)
     }
 
+    /// Whether the word is the number of an item: `2.`
+    fn is_item(&self) -> bool {
+        self.from == 0 && &self.token[self.to..] == "."
+    }
+
     fn before(&self) -> Option<char> {
         self.token[..self.from].chars().next_back()
     }
@@ -183,6 +212,8 @@ impl Run<'_> {
             '?' | '»' | '”' | '"' | ')' | '!' | '…' | ';' | '%' if ends => 8,
             '?' | '»' | '”' | ')' | '!' if sentence => 7,
             '’' | '\'' if ends && self.from > before.len_utf8() => 6,
+            // `te maken:1. Alle sluizen`: an item of a list, the space before it is lost.
+            '.' | ':' if self.token[self.to..].starts_with('.') => 0,
             '.' | ':' if ends || sentence => self.weight_after_stop(),
             // `bouw en mobiliteit,7 onder meer`
             ',' if ends && self.token[..self.from - 1].ends_with(char::is_alphabetic) => 6,
