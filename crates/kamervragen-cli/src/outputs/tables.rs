@@ -4,8 +4,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use kamervragen::Document;
 use kamervragen_tables::{CsvFile, Error, Keys, ParquetFile, RecordBatch, Table, Tables};
 
@@ -30,7 +32,7 @@ pub(crate) struct TableMaker {
 pub(crate) struct TableFiles {
     tables: Tables,
     keys: Keys,
-    files: Files,
+    writer: WriterThread,
 }
 
 /// The two halves of the tables in `folder`, which is made when it is not there.
@@ -42,7 +44,8 @@ pub(crate) fn open(folder: &Path, form: Form) -> Result<(TableMaker, TableFiles)
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     let files = Table::ALL.iter().map(|&table| TableFile::create(folder, table, form));
     let files = Files(files.collect::<Result<_>>()?);
-    let sink = TableFiles { tables: Tables::all(), keys: Keys::default(), files };
+    let sink =
+        TableFiles { tables: Tables::all(), keys: Keys::default(), writer: WriterThread::start(files) };
     Ok((TableMaker { folder: folder.to_owned() }, sink))
 }
 
@@ -62,27 +65,74 @@ impl Sink for TableFiles {
     type Piece = Box<Document>;
 
     fn add(&mut self, path: &str, document: Box<Document>) -> Result<()> {
-        let Self { tables, keys, files } = self;
-        tables.push(&keys.of(path), &document, &mut |table, batch| files.write(table, &batch))
+        let Self { tables, keys, writer } = self;
+        tables.push(&keys.of(path), &document, &mut |table, batch| writer.send(table, batch))
     }
 
     fn fail(&mut self, path: &str, failure: &Failure) -> Result<()> {
-        let Self { tables, keys, files } = self;
+        let Self { tables, keys, writer } = self;
         let failure = kamervragen_tables::Failure {
             code: failure.code,
             message: &failure.message,
             line: failure.line,
             column: failure.column,
         };
-        tables.push_failure(&keys.of(path), &failure, &mut |table, batch| files.write(table, &batch))
+        tables.push_failure(&keys.of(path), &failure, &mut |table, batch| writer.send(table, batch))
     }
 
     fn finish(self) -> Result<()> {
-        let Self { mut tables, mut files, .. } = self;
-        tables.finish(&mut |table, batch| files.write(table, &batch))?;
+        let Self { mut tables, mut writer, .. } = self;
+        tables.finish(&mut |table, batch| writer.send(table, batch))?;
         // First all of them are complete, then all appear.
-        let outputs = files.0.into_iter().map(TableFile::finish).collect::<Result<Vec<_>>>()?;
+        let outputs = writer.end()?.0.into_iter().map(TableFile::finish).collect::<Result<Vec<_>>>()?;
         outputs.into_iter().try_for_each(Output::finish)
+    }
+}
+
+/// Encodes and writes batches on a thread of its own: packing a row group takes so long that the threads that parse would
+/// run out of room in the meantime.
+struct WriterThread {
+    /// Missing when all was sent.
+    batches: Option<SyncSender<(Table, RecordBatch)>>,
+    thread: Option<JoinHandle<Result<Files>>>,
+}
+
+impl WriterThread {
+    /// How many batches may wait.
+    const WAITING: usize = 2;
+
+    fn start(mut files: Files) -> Self {
+        let (batches, sent) = sync_channel(Self::WAITING);
+        let write = move || {
+            for (table, batch) in sent {
+                files.write(table, &batch)?;
+            }
+            Ok(files)
+        };
+        Self { batches: Some(batches), thread: Some(thread::spawn(write)) }
+    }
+
+    fn send(&mut self, table: Table, batch: RecordBatch) -> Result<()> {
+        let batches = self.batches.as_ref();
+        if batches.is_some_and(|batches| batches.send((table, batch)).is_ok()) {
+            return Ok(());
+        }
+        // The thread takes no more: it ended with an error.
+        self.end().map(drop)
+    }
+
+    /// Waits until all is written.
+    fn end(&mut self) -> Result<Files> {
+        self.batches = None;
+        let thread = self.thread.take().context("the tables could not be written")?;
+        thread.join().map_err(|_| anyhow!("the thread that writes the tables panicked"))?
+    }
+}
+
+impl Drop for WriterThread {
+    fn drop(&mut self) {
+        // What a run that is broken off leaves is removed on that thread: it must not be cut short.
+        let _ = self.end();
     }
 }
 
