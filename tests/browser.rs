@@ -29,14 +29,15 @@ fn browser() -> Option<&'static str> {
 /// A folder with the pages of twenty papers.
 fn pages() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
+    let (read, out) = (folder.path().join("papers"), folder.path().join("pages"));
+    fs::create_dir(&read).unwrap();
     for paper in papers(0).take(20) {
         let file = Form::OpXml.render(&paper);
-        fs::write(folder.path().join(&file.name), &file.bytes).unwrap();
+        fs::write(read.join(&file.name), &file.bytes).unwrap();
     }
-    let out = folder.path().join("pages");
     let tool = Command::new(env!("CARGO_BIN_EXE_kamervragen-under-test"))
         .args(["convert", "--quiet", "--to", "html", "--out"])
-        .args([&out, folder.path()])
+        .args([&out, &read])
         .status();
     assert!(tool.unwrap().success());
     folder

@@ -4,6 +4,11 @@
 use std::hint::black_box;
 
 use kamervragen::{Document, Options, parse_bytes};
+use mimalloc::MiMalloc;
+
+/// That of the tool.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// An input and what must come of it.
 pub(crate) struct Sample {

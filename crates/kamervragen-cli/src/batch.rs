@@ -1,7 +1,7 @@
 //! Many documents on several threads, with results in the order of the inputs and in bounded memory.
 //!
-//! Whoever is free takes the next input and, in the same breath, queues a promise of its result. The caller redeems
-//! the promises in order. The queue is bounded: while one slow document holds up the order, the others run ahead
+//! Whoever is free takes the next few inputs and, in the same breath, queues a promise of their results: to wake who waits
+//! for each small document takes longer than to read its file. The caller redeems the promises in order. The queue is bounded: while one slow document holds up the order, the others run ahead
 //! only so far, and then wait. Far is told in documents and in bytes: sixteen letters are nothing, sixteen books are not.
 
 use std::num::NonZero;
@@ -13,6 +13,10 @@ use anyhow::Result;
 
 /// How many results a thread may be ahead of the order.
 const AHEAD: usize = 16;
+
+/// How many inputs a thread takes together, and with how many bytes it takes no more.
+const TOGETHER: usize = 4;
+const BYTES_TOGETHER: usize = 32 << 10;
 
 /// How many bytes of input may be in work, or done and waiting for their turn. A larger document is worked on alone.
 const BYTES_AHEAD: usize = 64 << 20;
@@ -37,19 +41,24 @@ pub(crate) fn in_order<I, T: Send>(
     work: impl Fn(I) -> T + Sync,
     mut take: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
-    let (queue, promises) = sync_channel(threads.get() * AHEAD);
+    // The caller holds one promise more.
+    let (queue, promises) = sync_channel(threads.get() * AHEAD / TOGETHER - 1);
     let room = Room::default();
     // The queue is closed with the last input: what is left in it is then all there is.
     let source = Mutex::new(Some((inputs, queue)));
     let next = || {
         let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
         let (inputs, queue) = source.as_mut()?;
-        let (promise, result) = sync_channel(1);
-        if let Some(input) = inputs.next()
-            // No room: wait here, and let the others wait at the lock. Gone: the caller wants no more.
-            && queue.send((room.enter(size(&input)), result)).is_ok()
-        {
-            return Some((input, promise));
+        let (promise, results) = sync_channel(1);
+        let (mut group, mut bytes) = (Vec::with_capacity(TOGETHER), 0_usize);
+        while group.len() < TOGETHER && bytes < BYTES_TOGETHER {
+            let Some(input) = inputs.next() else { break };
+            bytes = bytes.saturating_add(size(&input));
+            group.push(input);
+        }
+        // No room: wait here, and let the others wait at the lock. Gone: the caller wants no more.
+        if !group.is_empty() && queue.send((room.enter(bytes), results)).is_ok() {
+            return Some((group, promise));
         }
         *source = None;
         None
@@ -57,19 +66,19 @@ pub(crate) fn in_order<I, T: Send>(
     thread::scope(|scope| {
         for _ in 0..threads.get() {
             scope.spawn(|| {
-                while let Some((input, promise)) = next() {
+                while let Some((group, promise)) = next() {
                     // Fails only when the caller wants no more.
-                    let _ = promise.send(work(input));
+                    let _ = promise.send(group.into_iter().map(&work).collect::<Vec<_>>());
                 }
             });
         }
         // Owned here so that an early return closes the queue, and the threads come to an end.
         let promises = promises;
         let _opened = Opened(&room);
-        for (size, result) in &promises {
+        for (size, results) in &promises {
             // A promise is broken only by a panic in `work`, which the end of the scope passes on.
-            let Ok(result) = result.recv() else { break };
-            take(result)?;
+            let Ok(results) = results.recv() else { break };
+            results.into_iter().try_for_each(&mut take)?;
             room.leave(size);
         }
         Ok(())

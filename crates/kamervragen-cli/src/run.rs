@@ -62,10 +62,13 @@ impl<'a> Run<'a> {
         interrupt::listen();
         let inputs = first.take().into_iter().chain(inputs).take_while(|_| !interrupt::is_wanted());
         let size = |found: &Found| found.as_ref().map_or(0, Input::size);
-        let work = |found| work(found, args.limits);
+        // Some are taken together: those that are not begun yet are left.
+        let work = |found| (!interrupt::is_wanted()).then(|| work(found, args.limits));
         batch::in_order(inputs, batch::threads(args.jobs), size, work, |result| {
-            summary.add(&take(result, progress)?);
-            progress.step();
+            if let Some(result) = result {
+                summary.add(&take(result, progress)?);
+                progress.step();
+            }
             Ok(())
         })?;
         if interrupt::is_wanted() {

@@ -135,8 +135,15 @@ impl SourceFacts<'_> {
 
 fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    let digits = |byte: u8| [byte >> 4, byte & 0xF].map(|half| char::from_digit(half.into(), 16));
-    Sha256::digest(bytes).into_iter().flat_map(digits).flatten().collect()
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let sum = Sha256::digest(bytes);
+    let mut digits = String::with_capacity(2 * sum.len());
+    for byte in sum {
+        digits.push(DIGITS[usize::from(byte >> 4)]);
+        digits.push(DIGITS[usize::from(byte & 0xF)]);
+    }
+    digits
 }
 
 fn is_of_the_kind(parts: &[Part]) -> bool {
@@ -256,7 +263,10 @@ impl Matter {
             .to_owned();
         let numbers = part.numbers.clone();
         let place = |what: &'static str| {
-            move || part.numbers.first().map_or_else(|| what.to_owned(), |number| format!("{what} {number}"))
+            move || match part.numbers.first() {
+                Some(number) => [what, " ", itoa::Buffer::new().format(*number)].concat(),
+                None => what.to_owned(),
+            }
         };
         match part.role {
             Role::Question => {
@@ -351,13 +361,17 @@ fn footnote(
     references: &mut Vec<Reference>,
 ) -> Footnote {
     let text = flow::lay_out(rows, &definition.content, &[], measure);
-    links::add_references(&text, || format!("footnote {}", definition.number), references);
+    links::add_references(&text, || ["footnote ", &definition.number].concat(), references);
     let urls = links::addresses(&text);
     Footnote {
         number: definition.number.clone(),
         span: slices_span(rows, std::iter::once(&definition.mark).chain(&definition.content)),
         marks: Vec::new(),
-        text: if measure.is_told() { text.words } else { text.words.replace("\n\n", " ") },
+        text: if measure.is_told() || !text.words.contains('\n') {
+            text.words
+        } else {
+            text.words.replace("\n\n", " ")
+        },
         urls,
     }
 }

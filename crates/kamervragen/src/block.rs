@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::{EmphasisStyle, Span};
+use crate::stretches::{is, position};
 
 /// A block: lines that the source keeps together.
 #[derive(Debug, Clone)]
@@ -103,7 +104,8 @@ const HARD_SPACES: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
 
 /// Asked of every line, so it looks for their first bytes.
 pub(crate) fn has_hard_space(text: &str) -> bool {
-    memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).any(|at| text[at..].starts_with(HARD_SPACES))
+    let may_be = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
+    position(text.as_bytes(), may_be).is_some_and(|first| text[first..].contains(HARD_SPACES))
 }
 
 /// The stretches of a text between its hard spaces, with their offsets; each but the last is followed by one.

@@ -22,8 +22,15 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
     let mut before: Option<Slice> = None;
     // Whether `before` is the first line of its paragraph.
     let mut begins = true;
+    let mut tabular = false;
     for (index, slice) in slices.iter().enumerate() {
         let row = &rows[slice.row];
+        let above = std::mem::replace(&mut tabular, !measure.is_told() && row.is_tabular());
+        let is_row = if tabular {
+            is_beside_tabular(rows, slices, index)
+        } else {
+            above && parts_table(rows, slices, index)
+        };
         let mut at = slice.at.start;
         // Marks at the start of a line belong to the line above.
         while let Some(mark) =
@@ -43,7 +50,7 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             before = Some(rest);
             continue;
         }
-        let in_table = *row.kind() == BlockKind::Table || !measure.is_told() && in_table(rows, slices, index);
+        let in_table = *row.kind() == BlockKind::Table || is_row;
         let mut spaced = false;
         if in_table || writer.in_table() {
             writer.close();
@@ -91,22 +98,23 @@ fn begins_with(mark: &Mark, row: &Row<'_>, slice: &Slice, at: usize) -> bool {
     in_slice(mark, slice) && row.text()[at..mark.cut.start.max(at)].trim().is_empty()
 }
 
-/// Whether a slice is a row of a table that the form does not tell from text: it looks like one, and so does the row
+/// Whether a slice that looks like a row of a table is one, where the form does not tell tables from text: so does a row
 /// above or below it.
-fn in_table(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
-    let row = slices[index].row;
-    let tabular = |step: isize| {
-        let at = index.checked_add_signed(step).and_then(|at| slices.get(at));
-        at.is_some_and(|slice| {
-            Some(slice.row) == row.checked_add_signed(step) && rows[slice.row].is_tabular()
-        })
-    };
-    if rows[row].is_tabular() {
-        [-2, -1, 1, 2].into_iter().any(tabular)
-    } else {
-        // The head of a row, parted from its numbers by a note mark.
-        tabular(-1) && tabular(1) && rows[row].text().split_whitespace().count() <= 3
-    }
+fn is_beside_tabular(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
+    [-2, -1, 1, 2].into_iter().any(|step| is_tabular_beside(rows, slices, index, step))
+}
+
+/// Whether a slice stands between two rows of a table: the head of a row, parted from its numbers by a note mark.
+fn parts_table(rows: &[Row<'_>], slices: &[Slice], index: usize) -> bool {
+    let beside = |step| is_tabular_beside(rows, slices, index, step);
+    beside(-1) && beside(1) && rows[slices[index].row].text().split_whitespace().count() <= 3
+}
+
+fn is_tabular_beside(rows: &[Row<'_>], slices: &[Slice], index: usize, step: isize) -> bool {
+    let at = index.checked_add_signed(step).and_then(|at| slices.get(at));
+    at.is_some_and(|slice| {
+        Some(slice.row) == slices[index].row.checked_add_signed(step) && rows[slice.row].is_tabular()
+    })
 }
 
 fn in_slice(mark: &Mark, slice: &Slice) -> bool {

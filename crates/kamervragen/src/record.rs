@@ -68,15 +68,18 @@ impl Entry<'_> {
 /// Names are spelled in more ways than one: `DC.Type`, `vraagNummer`, `dcterms.identifier` for `DC.identifier`.
 fn is_named(name: &str, wanted: &str) -> bool {
     let name = name.trim();
-    let of_dublin_core = || Some((dublin_core(name)?, dublin_core(wanted)?));
+    let of_dublin_core = || Some((dublin_core(wanted)?, dublin_core(name)?));
     name.eq_ignore_ascii_case(wanted)
-        || of_dublin_core().is_some_and(|(name, wanted)| name.eq_ignore_ascii_case(wanted))
+        || of_dublin_core().is_some_and(|(wanted, name)| name.eq_ignore_ascii_case(wanted))
 }
 
 /// What stands behind `DC.` or `dcterms.`
 fn dublin_core(name: &str) -> Option<&str> {
-    let (prefix, rest) = name.split_once('.')?;
-    ["DC", "DCTERMS"].iter().any(|known| prefix.eq_ignore_ascii_case(known)).then_some(rest)
+    let after = |prefix: &&str| {
+        let begins = name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+        begins.then(|| &name[prefix.len()..])
+    };
+    ["DC.", "DCTERMS."].iter().find_map(after)
 }
 
 #[cfg(test)]

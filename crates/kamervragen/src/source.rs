@@ -9,7 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::{Diagnostic, DiagnosticCode, Span};
-use crate::stretches;
+use crate::stretches::{is, position, within};
 use crate::{Error, ErrorKind};
 
 /// How many bytes are looked at to guess a character set or to tell text from rubbish.
@@ -186,16 +186,19 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// The control characters that occur in text: tab, line ends, page ends, escape.
+const OF_TEXT: [u8; 5] = [b'\t', b'\n', 0x0C, b'\r', 0x1B];
+
 /// Why bytes are no text at all: text holds next to no control characters.
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    // Tab, line ends, page ends and escape occur in text.
-    let control = |byte: u8| {
-        let space = byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 0x1B;
-        byte < 0x20 && !space || byte == 0x7F
+    let controls = |bytes| {
+        let other = |odd, sign: &u8| odd & !is(bytes, *sign);
+        OF_TEXT.iter().fold(within(bytes, 0, b' ' - 1), other) | is(bytes, 0x7F)
     };
-    let first = stretches::position(sample, control)?;
-    let found = sample[first..].iter().filter(|byte| control(**byte)).count();
+    let first = position(sample, controls)?;
+    let control = |byte: &&u8| **byte < b' ' && !OF_TEXT.contains(byte) || **byte == 0x7F;
+    let found = sample[first..].iter().filter(control).count();
     (found * 100 > sample.len())
         .then(|| format!("binary data ({found} control characters in the first {} bytes)", sample.len()))
 }

@@ -119,7 +119,7 @@ impl Head {
             HeaderKind::Title => {
                 if self.title.is_none() && parse_date(&line).is_none() {
                     // tweedekamer.nl: "Antwoord schriftelijke vragen : Antwoord op vragen van …"
-                    let title = line.split_once(" : ").map_or(line.as_str(), |(_, title)| title);
+                    let title = line.split_once(" : ").map_or(&*line, |(_, title)| title);
                     self.title = Some(title.to_owned());
                 }
             }

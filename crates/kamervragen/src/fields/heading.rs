@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use super::date::parse_date_prefix;
 use super::scan::{
-    Cursor, find_phrase, follows_word, is_space, issue, letters_at, one_line, phrase_at, quote, shifted,
-    slice, tail,
+    Cursor, find_phrase, follows_word, is_space, issue, letters_at, one_line, past_space, phrase_at, quote,
+    shifted, slice, tail,
 };
 use super::{Issue, offices, people};
 use crate::Date;
@@ -131,7 +131,7 @@ const AFTER_OVER: [&str; 17] = [
 /// ```
 #[must_use]
 pub fn head_kind(line: &str) -> Option<HeadKind> {
-    let line = line.trim_start_matches(is_space);
+    let line = past_space(line);
     match line.as_bytes().first()? {
         b'(' | b'I' => opens_submitted(line).then_some(HeadKind::Submitted),
         b'Z' => opens_see_also(line).then_some(HeadKind::SeeAlso),
@@ -156,7 +156,7 @@ pub fn head_kind(line: &str) -> Option<HeadKind> {
 pub fn english_head(line: &str) -> bool {
     const SORTS: [&str; 5] = ["written", "parliamentary", "oral", "supplementary", "further"];
     const ASKERS: [&str; 5] = ["mps", "mp", "the members", "the member", "members"];
-    let mut cursor = Cursor::new(line.trim_start_matches(is_space), 0);
+    let mut cursor = Cursor::new(past_space(line), 0);
     if !matches!(cursor.rest().as_bytes().first(), Some(b'Q' | b'W' | b'P' | b'O' | b'S' | b'F')) {
         return false;
     }

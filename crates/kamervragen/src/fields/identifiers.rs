@@ -189,7 +189,7 @@ pub fn parse_document_number(text: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn publication_url(id: &str) -> String {
-    format!("{OFFICIAL_SITE}/{id}.html")
+    [OFFICIAL_SITE, "/", id, ".html"].concat()
 }
 
 /// The address of a file of a publication, such as a picture: `ah-tk-20302031-812-001.png`.
@@ -256,7 +256,8 @@ pub(crate) fn registry_number_at(text: &str) -> Option<(char, String, usize)> {
     let spaced = cursor.rest().strip_prefix(is_space);
     cursor.advance(spaced.map_or(0, |after| cursor.rest().len() - after.len()));
     let number = cursor.digits();
-    (number.len() == 5).then(|| (letter, format!("{year}{letter}{number}"), cursor.at()))
+    (number.len() == 5)
+        .then(|| (letter, [year, letter.encode_utf8(&mut [0; 4]), number].concat(), cursor.at()))
 }
 
 fn whole_registry_number(text: &str, letter: char) -> Option<String> {

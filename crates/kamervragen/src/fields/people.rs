@@ -249,6 +249,10 @@ pub(crate) fn opens_with_apostrophe(text: &str) -> bool {
 /// ```
 #[must_use]
 pub fn join_accents(text: &str) -> String {
+    // Most names have none.
+    if text.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'`' | b'^' | b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -30,7 +30,7 @@ use self::web::Address;
 use super::identifiers::{publication_url, registry_number_at};
 use super::scan::{Cursor, tail};
 use crate::model::{ReferenceKind, Span};
-use crate::stretches;
+use crate::stretches::{any_pair, is, position, within};
 
 /// A reference found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,10 +150,9 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether a text holds what every reference does: a digit, a colon or slash of an address, or `www`.
 fn may_hold_a_reference(text: &[u8]) -> bool {
     // The colon comes behind the digits.
-    let sign = |byte: u8| (b'/'..=b':').contains(&byte);
-    let www = |(one, next): (&u8, &u8)| one | 0x20 == b'w' && next | 0x20 == b'w';
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    stretches::position(text, sign).is_some() || pairs.fold(false, |any, pair| any | www(pair))
+    let sign = |bytes| within(bytes, b'/', b':');
+    let w = |bytes| is(bytes, b'w') | is(bytes, b'W');
+    position(text, sign).is_some() || any_pair(text, |ones, others| w(ones) & w(others))
 }
 
 fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
@@ -174,13 +173,14 @@ fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
 
 /// Where the next reference may begin, from `from` on. A character begins there: all bytes that open one are ASCII.
 fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let place_after = |byte: u8| if byte.is_ascii_lowercase() { INSIDE } else { START };
-    let mut place = from.checked_sub(1).map_or(START, |before| place_after(bytes[before]));
+    let sort = |byte: u8| SORTS[usize::from(byte)];
+    let mut before = from.checked_sub(1).map_or(START << BEHIND, |before| sort(bytes[before]));
     for (at, &byte) in bytes.iter().enumerate().skip(from) {
-        if OPENS[usize::from(byte)] & place != 0 && can_open_a_reference(bytes, at) {
+        let sort = sort(byte);
+        if sort & before >> BEHIND != 0 && can_open_a_reference(bytes, at) {
             return Some(at);
         }
-        place = place_after(byte);
+        before = sort;
     }
     None
 }
@@ -190,12 +190,16 @@ const START: u8 = 1;
 /// Behind a small letter.
 const INSIDE: u8 = 2;
 
-/// At which places a byte can open a reference: this table is asked about each byte of a text.
-const OPENS: [u8; 256] = {
-    let mut opens = [0; 256];
+/// By how many bits the place behind a byte is moved in [`SORTS`].
+const BEHIND: u8 = 2;
+
+/// At which places a byte can open a reference, and which place is behind it: this table is asked about each byte of a
+/// text.
+const SORTS: [u8; 256] = {
+    let mut sorts = [START << BEHIND; 256];
     let mut byte = 0;
     while byte < 128 {
-        opens[byte as usize] = match byte {
+        let opens = match byte {
             b'/' => INSIDE,
             // `h` also in "ziehttps://", where the space was lost.
             b'0'..=b'9' | b'I' | b'h' => START | INSIDE,
@@ -203,9 +207,11 @@ const OPENS: [u8; 256] = {
             b'A'..=b'Z' => START | INSIDE,
             _ => START,
         };
+        let behind = if byte.is_ascii_lowercase() { INSIDE } else { START };
+        sorts[byte as usize] = opens | behind << BEHIND;
         byte += 1;
     }
-    opens
+    sorts
 };
 
 /// How the words begin that open a reference, by their first letter.

@@ -50,36 +50,51 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 ///
 /// `phrase` is in lower case. A space in it stands for any white space or none, a hyphen for a hyphen, white space
 /// or none. What follows may be anything, see [`phrase_at`].
+#[inline]
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
-    let mut rest = text;
+    // Most texts begin with other letters, which two bytes tell.
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let second =
+        |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase);
+    let differs = |(found, wanted)| found != wanted;
+    if first(text) != first(phrase) || second(text).zip(second(phrase)).is_some_and(differs) {
+        return None;
+    }
+    all_letters_at(text, phrase)
+}
+
+/// Kept apart, so that the first letters are compared in place.
+#[inline(never)]
+fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
     let mut inside_word = false;
-    for wanted in phrase.chars() {
+    for &wanted in phrase.as_bytes() {
         match wanted {
-            ' ' => {
-                rest = past_space(rest);
+            b' ' => {
+                at = text.len() - past_space(&text[at..]).len();
                 inside_word = false;
                 continue;
             }
-            '-' => {
+            b'-' => {
                 let is_gap = |c| is_space(c) || matches!(c, '-' | '\u{2011}' | '–' | SOFT_HYPHEN);
-                rest = rest.trim_start_matches(is_gap);
+                at = text.len() - text[at..].trim_start_matches(is_gap).len();
                 continue;
             }
             _ => {}
         }
-        let mut letters = rest.chars();
-        let mut found = letters.next()?;
-        if inside_word && matches!(found, '-' | SOFT_HYPHEN) {
-            letters = past_space(letters.as_str()).chars();
-            found = letters.next()?;
+        let same = |at: usize| bytes.get(at).is_some_and(|byte| byte.to_ascii_lowercase() == wanted);
+        if inside_word && !same(at) {
+            let cut = text.get(at..)?.strip_prefix(['-', SOFT_HYPHEN])?;
+            at = text.len() - past_space(cut).len();
         }
-        if found.to_ascii_lowercase() != wanted {
+        if !same(at) {
             return None;
         }
-        rest = letters.as_str();
+        at += 1;
         inside_word = true;
     }
-    Some(text.len() - rest.len())
+    Some(at)
 }
 
 /// As [`letters_at`], but the phrase must end there: `lidBoswijk` holds "lid", `lidmaatschap` does not.
@@ -158,7 +173,11 @@ pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim_matches(is_space);
     while let Some(c) = rest.chars().next() {
-        if c == SOFT_HYPHEN {
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        if plain > 0 {
+            out.push_str(slice(rest, 0..plain));
+            rest = tail(rest, plain);
+        } else if c == SOFT_HYPHEN {
             rest = rest.trim_start_matches(SOFT_HYPHEN).trim_start_matches(is_space);
         } else if is_space(c) {
             let next = rest.trim_start_matches(is_space);

@@ -130,5 +130,5 @@ fn normal_form(first: i16, second: &str) -> Option<String> {
         4 => follows == first + 1,
         _ => false,
     };
-    (fits && FIRST_YEARS.contains(&first)).then(|| format!("{first}-{}", first + 1))
+    (fits && FIRST_YEARS.contains(&first)).then(|| [first.to_string(), (first + 1).to_string()].join("-"))
 }

@@ -102,13 +102,14 @@ pub(super) fn joint(
     if tabular(above) || tabular(below) || begins_item() {
         return Joint::Paragraph;
     }
-    let small = next.starts_with(char::is_lowercase);
     let interrupted = slice.row > before.row + 1;
     // White space parts paragraphs, unless notes or a page end stand in it: those cut paragraphs too.
     let spaced = below.opens && !interrupted && above.page == below.page;
-    let sentence = ends_sentence(line) && measure.ends_paragraph(line) && !stops_before_number(line, next);
-    let heading = begins && item.is_none() && measure.is_short(line) && next.starts_with(char::is_uppercase);
-    let parted = spaced || !small && (sentence || heading);
+    let small = || next.starts_with(char::is_lowercase);
+    let sentence = || ends_sentence(line) && measure.ends_paragraph(line) && !stops_before_number(line, next);
+    let heading =
+        || begins && item.is_none() && measure.is_short(line) && next.starts_with(char::is_uppercase);
+    let parted = spaced || !small() && (sentence() || heading());
     if parted { Joint::Paragraph } else { line_end(line, next) }
 }
 
@@ -122,9 +123,14 @@ fn begins_item(mark: &str, last: Option<&str>, line: &str, opens: bool) -> bool 
 
 /// How a line joins the next one of its paragraph.
 fn line_end(line: &str, next: &str) -> Joint {
+    // Most lines end in a plain word.
+    let before = line.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+    if before.is_empty() || before.ends_with(' ') {
+        return Joint::Space;
+    }
     let token = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let continued = next.split_whitespace().next().unwrap_or_default();
-    if is_address(token) && goes_on_as_address(token, continued) {
+    let continued = || next.split_whitespace().next().unwrap_or_default();
+    if is_address(token) && goes_on_as_address(token, continued()) {
         return Joint::Nothing;
     }
     if token.len() > 1 && token.ends_with('/') && next.starts_with(char::is_alphanumeric) {
@@ -135,7 +141,7 @@ fn line_end(line: &str, next: &str) -> Joint {
     if !letter || !next.starts_with(|sign: char| sign.is_lowercase()) {
         return if letter && next.starts_with(char::is_alphanumeric) { Joint::Nothing } else { Joint::Space };
     }
-    if matches!(continued.trim_end_matches([',', '.']), "en" | "of" | "en/of" | "tot") {
+    if matches!(continued().trim_end_matches([',', '.']), "en" | "of" | "en/of" | "tot") {
         return Joint::Space;
     }
     let last = word.rsplit(['-', '/', '(', '«', '‘', '“']).next().unwrap_or_default();

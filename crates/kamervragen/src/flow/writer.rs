@@ -1,12 +1,13 @@
 //! Writes blocks and their text side by side, and keeps how the text lies over the source.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::block::{CELL, Spread, Style};
 use crate::fields::item_mark;
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
-use crate::stretches;
+use crate::stretches::{any_pair, is, position, within};
 
 /// Running text with its form, and how it lies over the source.
 #[derive(Debug, Default)]
@@ -67,7 +68,18 @@ impl Text {
     }
 
     /// The text on one line: what a head sentence wants.
-    pub(crate) fn one_line(&self) -> String {
+    pub(crate) fn one_line(&self) -> Cow<'_, str> {
+        let words = self.words.as_str();
+        // As a rule it stands on one.
+        let breaks = |bytes| within(bytes, b'\t', b'\r');
+        let double = |ones, others| is(ones, b' ') & is(others, b' ');
+        if words.is_ascii()
+            && position(words.as_bytes(), breaks).is_none()
+            && !any_pair(words.as_bytes(), double)
+            && words.trim_ascii().len() == words.len()
+        {
+            return Cow::Borrowed(words);
+        }
         let mut line = String::with_capacity(self.words.len());
         for word in self.words.split_whitespace() {
             if !line.is_empty() {
@@ -75,7 +87,7 @@ impl Text {
             }
             line.push_str(word);
         }
-        line
+        Cow::Owned(line)
     }
 
     /// The place in the source of a stretch of [`Text::one_line`].
@@ -110,8 +122,10 @@ pub(super) struct Writer {
     notes: Vec<String>,
     runs: Vec<Run>,
     links: Vec<Link>,
-    /// The words of the paragraph, item or cell that is being written.
+    /// The words of the paragraph, item or cell that is being written, but for the plain ones at their end.
     inlines: Vec<Inline>,
+    /// Where in the words the plain ones at the end begin: they become an inline when all of them are written.
+    plain: Option<usize>,
     /// The mark of the list item that is being written.
     item: Option<String>,
     /// Where the form puts the item or paragraph of an item that is being written.
@@ -181,7 +195,7 @@ impl Writer {
     /// Adds a stretch of a row, `spaced` from the words before it. A mark at its start opens a list item where nothing
     /// is written yet.
     pub(super) fn add(&mut self, row: &Row<'_>, mut at: Range<usize>, spaced: bool) {
-        if self.inlines.is_empty() && self.cells.is_none() && self.item.is_none() {
+        if self.is_blank() && self.cells.is_none() && self.item.is_none() {
             let text = &row.text()[at.clone()];
             at.start += text.len() - text.trim_start().len();
             let words = &row.text()[at.clone()];
@@ -217,7 +231,7 @@ impl Writer {
                 self.words.push_str(" | ");
             }
             // Behind a mark in the cell stands what parts it from the next word.
-            let goes_on = index == 0 && !self.inlines.is_empty();
+            let goes_on = index == 0 && !self.is_blank();
             let lead = if goes_on { 0 } else { cell.len() - cell.trim_start().len() };
             let end = from + cell.trim_end().len().max(lead);
             self.add_styled(row, from + lead..end, spaced && index == 0);
@@ -245,7 +259,7 @@ impl Writer {
     ) {
         let mut words = &row.text()[at.clone()];
         // A hard space and a plain one beside it are two pieces of the line, and one space.
-        if self.inlines.is_empty() || self.words.ends_with(' ') {
+        if self.is_blank() || self.words.ends_with(' ') {
             let trimmed = words.trim_start();
             at.start += words.len() - trimmed.len();
             words = trimmed;
@@ -259,11 +273,16 @@ impl Writer {
         if std::mem::take(spaced)
             && !closes
             && !words.starts_with(char::is_whitespace)
-            && !self.inlines.is_empty()
+            && !self.is_blank()
             && !self.words.ends_with(' ')
         {
+            let is_plain = self.plain.is_some() || style == Style::default() && link.is_none();
+            if is_plain {
+                self.plain.get_or_insert(self.words.len());
+            } else {
+                place_words(&mut self.inlines, " ", style, link, true);
+            }
             self.write(row, at.start..at.start, " ");
-            place_words(&mut self.inlines, " ", style, link, true);
         }
         let start = self.words.len();
         self.clean_words(row, at.start, words, style, link);
@@ -283,6 +302,12 @@ impl Writer {
 
     /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
     fn clean_words(&mut self, row: &Row<'_>, start: usize, words: &str, style: Style, link: Option<&str>) {
+        let is_plain = style == Style::default() && link.is_none();
+        if is_plain {
+            self.plain.get_or_insert(self.words.len());
+        } else {
+            self.settle();
+        }
         let mut from = 0;
         while from < words.len() {
             let rest = &words[from..];
@@ -292,7 +317,9 @@ impl Writer {
             let parts = [(clean, &rest[..clean]), (space, " "), (nul, NUL_SHOWN)];
             for (len, shown) in parts.into_iter().filter(|(len, _)| *len > 0) {
                 self.write(row, start + from..start + from + len, shown);
-                place_words(&mut self.inlines, shown, style, link, false);
+                if !is_plain {
+                    place_words(&mut self.inlines, shown, style, link, false);
+                }
                 from += len;
             }
         }
@@ -304,8 +331,21 @@ impl Writer {
         self.words.push_str(words);
     }
 
+    /// Whether nothing of the paragraph, item or cell is written yet.
+    fn is_blank(&self) -> bool {
+        self.inlines.is_empty() && self.plain.is_none()
+    }
+
+    /// Makes an inline of the plain words at the end.
+    fn settle(&mut self) {
+        if let Some(from) = self.plain.take() {
+            self.inlines.push(Inline::Text { text: self.words[from..].to_owned() });
+        }
+    }
+
     /// Adds the mark of a note.
     pub(super) fn mark(&mut self, number: &str) {
+        self.settle();
         self.notes.push(number.to_owned());
         self.inlines.push(Inline::NoteMark { number: number.to_owned() });
     }
@@ -319,7 +359,10 @@ impl Writer {
                 _ => 0,
             }
         }
-        let len = drop(&mut self.inlines);
+        let len = match self.plain {
+            Some(from) => self.words[from..].chars().next_back().map_or(0, char::len_utf8),
+            None => drop(&mut self.inlines),
+        };
         self.shorten(len);
     }
 
@@ -362,10 +405,14 @@ impl Writer {
 
     /// The words written so far, without white space at their end.
     fn take_inlines(&mut self) -> Vec<Inline> {
-        let mut inlines = std::mem::take(&mut self.inlines);
-        let lost = trim_end(&mut inlines);
-        self.shorten(lost);
-        inlines
+        if let Some(from) = self.plain {
+            let written = &self.words[from..];
+            let lost = written.len() - written.trim_end().len();
+            self.shorten(lost);
+            self.plain = self.plain.filter(|&from| from < self.words.len());
+        }
+        self.settle();
+        std::mem::take(&mut self.inlines)
     }
 
     /// Ends the paragraph, item or table row.
@@ -448,30 +495,32 @@ const NUL_SHOWN: &str = "\u{FFFD}";
 /// Every word of a document passes here, so it looks at bytes: a character is read only where it may be white space.
 fn odd_sign(words: &str) -> Option<usize> {
     let bytes = words.as_bytes();
+    let may_be = |bytes| within(bytes, 0, b' ' - 1) | is(bytes, 0xC2) | within(bytes, 0xE1, 0xE3);
+    let double = |ones, others| is(ones, b' ') & is(others, b' ');
+    // Next to no line holds any of it.
+    let begins = bytes.first().is_some_and(|first| !(b' '..0xC2).contains(first));
+    if !begins && !any_pair(bytes, |ones, others| may_be(others) | double(ones, others)) {
+        return None;
+    }
     let is_odd = |at: &usize| match bytes[*at] {
         0 | b'\t'..=b'\r' => true,
         // The first bytes of white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 and on, U+3000.
         0xC2 | 0xE1..=0xE3 => words[*at..].starts_with(char::is_whitespace),
         _ => false,
     };
-    let may_be = |byte: u8| byte < b' ' || byte == 0xC2 || (0xE1..=0xE3).contains(&byte);
-    let double = |(one, other): (&u8, &u8)| *one == b' ' && *other == b' ';
     // By the piece, so that what follows an odd sign is not looked through again for each.
     (0..bytes.len()).step_by(LOOKED_AT).find_map(|start| {
         let end = bytes.len().min(start + LOOKED_AT);
         let mut from = start;
         let odd = std::iter::from_fn(|| {
-            let at = from + stretches::position(&bytes[from..end], may_be)?;
+            let at = from + position(&bytes[from..end], may_be)?;
             from = at + 1;
             Some(at)
         });
         let odd = odd.into_iter().find(is_odd);
         let plain = &bytes[start..bytes.len().min(odd.unwrap_or(end) + 1)];
-        let pairs = || plain.iter().zip(&plain[1..]);
-        if pairs().fold(false, |any, pair| any | double(pair)) {
-            return pairs().position(double).map(|at| start + at);
-        }
-        odd
+        let pair = any_pair(plain, double).then(|| plain.windows(2).position(|pair| pair == b"  "));
+        pair.flatten().map(|at| start + at).or(odd)
     })
 }
 
@@ -519,21 +568,5 @@ fn place_emphasis(inlines: &mut Vec<Inline>, words: &str, emphasis: &[EmphasisSt
     match inlines.last_mut() {
         Some(Inline::Text { text }) => text.push_str(words),
         _ => inlines.push(Inline::Text { text: words.to_owned() }),
-    }
-}
-
-/// Takes white space off the end; gives the number of bytes taken.
-fn trim_end(inlines: &mut Vec<Inline>) -> usize {
-    match inlines.last_mut() {
-        Some(Inline::Text { text }) => {
-            let len = text.trim_end().len();
-            let lost = text.len() - len;
-            text.truncate(len);
-            if text.is_empty() {
-                inlines.pop();
-            }
-            lost
-        }
-        _ => 0,
     }
 }

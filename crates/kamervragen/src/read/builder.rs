@@ -6,9 +6,11 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use wide::u8x16;
+
 use super::line::LineBuilder;
 use crate::block::{Block, BlockKind, CELL, Fact, Line, Spread, Stated, Style};
-use crate::stretches;
+use crate::stretches::{is, position};
 
 /// The blocks so far, and what is open.
 #[derive(Default)]
@@ -202,7 +204,7 @@ impl<'s> Builder<'s> {
     /// Adds words. `range` is their place; it has another length where the source writes them in another way.
     pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
         if self.open.is_none() {
-            if words.trim().is_empty() {
+            if words.chars().all(char::is_whitespace) {
                 return;
             }
             self.paragraph(range.start);
@@ -213,7 +215,7 @@ impl<'s> Builder<'s> {
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
-            let odd = stretches::position(rest.as_bytes(), is_odd_space).unwrap_or(rest.len());
+            let odd = position(rest.as_bytes(), is_odd_space).unwrap_or(rest.len());
             // The indent of the next element is white space too where a file stands on one line.
             let clean = rest[..odd].trim_end_matches(' ').len();
             self.push(&rest[..clean], range.start + at..range.start + at + clean);
@@ -458,6 +460,6 @@ impl<'s> Open<'s> {
 const DEEPEST_LIST: usize = 31;
 
 /// White space that is not one plain space between words.
-fn is_odd_space(sign: u8) -> bool {
-    sign == b'\n' || sign == b'\t' || sign == b'\r'
+fn is_odd_space(bytes: u8x16) -> u8x16 {
+    is(bytes, b'\n') | is(bytes, b'\t') | is(bytes, b'\r')
 }

@@ -79,7 +79,7 @@ fn markup(text: &str) -> Markup {
         Markup::Is(Format::OpXml)
     } else if is_one_of(&FRAGMENTS) {
         Markup::MayBe(Format::Html)
-    } else if tag.is_some() || text[..text.floor_char_boundary(SAMPLE)].contains("</") {
+    } else if tag.is_some() || has(&text.as_bytes()[..text.len().min(SAMPLE)], "</") {
         Markup::Unknown
     } else {
         Markup::None
@@ -97,6 +97,10 @@ const FRAGMENTS: [&str; 20] = [
     "article", "base", "div", "dl", "form", "h1", "h2", "h3", "header", "link", "main", "meta", "nav", "ol",
     "p", "section", "table", "title", "ul", "script",
 ];
+
+fn has(text: &[u8], sign: &str) -> bool {
+    memchr::memmem::find(text, sign.as_bytes()).is_some()
+}
 
 /// Whether markup begins with words in any case.
 fn starts_with(text: &str, words: &str) -> bool {
@@ -144,7 +148,7 @@ fn is_markdown(text: &str) -> bool {
         b'#' => at_line_start(at) && is_heading(&sample[at..]),
         b'<' => sample[at..].starts_with("<sup>"),
         _ => at_line_start(at) && is_bold_line(&sample[at..]),
-    }) || sample.contains("](http")
+    }) || has(bytes, "](http")
 }
 
 /// `### Vraag 3`

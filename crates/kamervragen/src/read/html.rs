@@ -23,7 +23,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 use scraper::node::Element;
 
-use self::names::{Tag, has_class};
+use self::names::{Tag, attribute, has_class};
 use self::plan::{Plan, Rows, rows_of};
 use super::builder::Builder;
 use super::line::collapsed;
@@ -262,7 +262,9 @@ impl<'p> Walk<'p> {
                 End::Nothing
             }
             Tag::Link => {
-                if let Some(address) = element.attr("href").and_then(|link| self.plan.base.resolve(link)) {
+                if let Some(address) =
+                    attribute(element, "href").and_then(|link| self.plan.base.resolve(link))
+                {
                     self.blocks.link = Some(address.into());
                 }
                 End::Nothing
@@ -358,7 +360,7 @@ impl<'p> Walk<'p> {
         if number.is_empty() {
             return;
         }
-        let id = element.attr("href").and_then(|link| link.split_once('#')).map(|(_, id)| Rc::from(id));
+        let id = attribute(element, "href").and_then(|link| link.split_once('#')).map(|(_, id)| Rc::from(id));
         let range = self.at..self.at + number.len();
         self.at = range.end;
         self.begun = true;
@@ -377,7 +379,7 @@ impl<'p> Walk<'p> {
         }
         let name = |node: NodeRef<'_, Node>| {
             let element = node.value().as_element()?;
-            element.attr("id").or(element.attr("name")).map(Rc::from)
+            attribute(element, "id").or(attribute(element, "name")).map(Rc::from)
         };
         let id = number.descendants().take(NOTE_HEAD).find_map(name);
         self.divide();
@@ -389,8 +391,8 @@ impl<'p> Walk<'p> {
     }
 
     fn picture(&mut self, element: &Element) {
-        let description = collapsed(element.attr("alt").unwrap_or_default()).trim().to_owned();
-        let address = element.attr("src").and_then(|link| self.plan.base.resolve(link));
+        let description = collapsed(attribute(element, "alt").unwrap_or_default()).trim().to_owned();
+        let address = attribute(element, "src").and_then(|link| self.plan.base.resolve(link));
         let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
         // Outside of a publication a picture without words is there for the looks.
         if let Some(address) = address.filter(|_| self.halves == 0 && (stated || !description.is_empty())) {
@@ -454,8 +456,8 @@ fn words_of(node: NodeRef<'_, Node>) -> String {
 
 /// The marks that a list gives its items; `None` where they print theirs, as `expliciet` tells.
 fn list_mark(list: &Element) -> Option<ListMark> {
-    let start = list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-    match (list.name(), list.attr("type")) {
+    let start = attribute(list, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    match (list.name(), attribute(list, "type")) {
         _ if has_class(list, "expliciet") => None,
         ("ol", Some("a")) => Some(ListMark::Letter(start)),
         ("ol", Some("A")) => Some(ListMark::Capital(start)),
@@ -467,7 +469,7 @@ fn list_mark(list: &Element) -> Option<ListMark> {
 /// The mark of an item, which may set the number itself.
 fn item_mark(list: &mut ListMark, item: &Element) -> String {
     if let ListMark::Number(next) | ListMark::Letter(next) | ListMark::Capital(next) = list
-        && let Some(value) = item.attr("value").and_then(|value| value.trim().parse().ok())
+        && let Some(value) = attribute(item, "value").and_then(|value| value.trim().parse().ok())
     {
         *next = value;
     }
@@ -477,7 +479,7 @@ fn item_mark(list: &mut ListMark, item: &Element) -> String {
 /// Over how many columns and rows a cell reaches.
 fn spread(cell: &Element) -> Spread {
     let over = |key: &str| {
-        let count = cell.attr(key).and_then(|count| count.trim().parse::<u16>().ok());
+        let count = attribute(cell, key).and_then(|count| count.trim().parse::<u16>().ok());
         count.map_or(1, |count| u32::from(count.max(1)))
     };
     Spread { columns: over("colspan"), rows: over("rowspan") }

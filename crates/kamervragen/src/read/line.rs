@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use crate::block::{CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
 use crate::model::Span;
+#[cfg(any(feature = "html", feature = "docx"))]
+use crate::stretches::{any_pair, is, position, within};
 
 /// Collects the pieces of a line.
 #[derive(Debug, Default)]
@@ -113,7 +115,7 @@ impl LineBuilder {
             last.at.end = last.at.end.min(len);
         }
         let keep_empty = std::mem::take(&mut self.keep_empty);
-        if self.text.trim().is_empty() && !keep_empty {
+        if self.text.chars().all(char::is_whitespace) && !keep_empty {
             self.text.clear();
             return None;
         }
@@ -143,8 +145,16 @@ impl LineBuilder {
     }
 }
 
+/// The place of what stands there without the white space around it.
 pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
     let words = &source[range.clone()];
+    // Most words have no space around them, which two bytes tell.
+    if let (Some(first), Some(last)) = (words.as_bytes().first(), words.as_bytes().last())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return range.into();
+    }
     let start = range.start + (words.len() - words.trim_start().len());
     Span::new(start, start + words.trim().len())
 }
@@ -154,9 +164,11 @@ pub(super) fn trimmed(source: &str, range: Range<usize>) -> Span {
 pub(super) fn collapsed(words: &str) -> Cow<'_, str> {
     let is_space = |sign: char| sign.is_ascii_whitespace();
     let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
-    let clean = words.as_bytes().windows(2).all(|pair| pair != b"  ")
-        && !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
-    if clean {
+    // White space other than a plain space, and the first bytes of the other signs.
+    let may_be = |bytes| within(bytes, b'\t', b'\r') | is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, 0xEF);
+    let double = |ones, others| is(ones, b' ') & is(others, b' ');
+    let clean = || !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
+    if !any_pair(words.as_bytes(), double) && (position(words.as_bytes(), may_be).is_none() || clean()) {
         return Cow::Borrowed(words);
     }
     let mut collapsed = String::with_capacity(words.len());

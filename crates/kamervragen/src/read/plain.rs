@@ -3,19 +3,21 @@
 //! It knows text taken from PDFs, Word documents and web pages alike: they differ in what stands on the lines, and
 //! that is not a matter of form.
 
+use super::line::trimmed;
 use crate::block::{Block, BlockKind, Line};
-use crate::model::Span;
 
 /// Reads plain text from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
+    let bytes = text.as_bytes();
     let mut blocks = Vec::new();
-    let mut lines = Vec::new();
+    // The lines of one block after another stand here until it is closed.
+    let mut lines = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count().min(MOST_AT_ONCE));
     let mut page_break = false;
     let mut start = start;
-    let bytes = text.as_bytes();
     let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
     for end in ends {
-        let line = trimmed(text, start, end);
+        let span = trimmed(text, start..end);
+        let line = Line::plain(&text[span.start..span.end], span);
         if line.span.is_empty() {
             close(&mut lines, &mut blocks);
         } else if is_rule(&line.text) {
@@ -37,16 +39,14 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
 
 fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
     if !lines.is_empty() {
-        blocks.push(Block::new(BlockKind::Paragraph, std::mem::take(lines)));
+        let mut own = Vec::with_capacity(lines.len());
+        own.append(lines);
+        blocks.push(Block::new(BlockKind::Paragraph, own));
     }
 }
 
-fn trimmed(text: &str, start: usize, end: usize) -> Line<'_> {
-    let line = &text[start..end];
-    let from = start + (line.len() - line.trim_start().len());
-    let line = line.trim();
-    Line::plain(line, Span::new(from, from + line.len()))
-}
+/// For how many lines there is room from the start.
+const MOST_AT_ONCE: usize = 1_000;
 
 /// A row of one sign: "__________", "-----", "=====".
 pub(super) fn is_rule(line: &str) -> bool {
@@ -57,6 +57,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Span;
 
     #[test]
     fn ok_blank_lines_part_blocks_and_pages_are_marked() {

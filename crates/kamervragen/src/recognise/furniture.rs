@@ -27,17 +27,17 @@ pub(crate) struct Imprint {
 }
 
 /// Marks the furniture among the rows, parts it from text glued to it, and counts the pages.
-pub(crate) fn take_out<'a>(rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec<Row<'a>> {
-    let mut marked = Vec::with_capacity(rows.len());
+pub(crate) fn take_out<'a>(mut rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec<Row<'a>> {
     let mut pages = Pages::default();
-    for row in rows {
+    // The rows that hold text behind their furniture, and where it begins.
+    let mut glued = Vec::new();
+    for (index, row) in rows.iter_mut().enumerate() {
         if row.page_break() {
             pages.end();
         }
-        let text = row.text();
-        let Some(found) = read(&row, &pages) else {
+        let Some(found) = read(row, &pages) else {
             pages.body();
-            marked.push(row.on_page(pages.count));
+            row.page = pages.count;
             continue;
         };
         if let Some(id) = found.publication_id {
@@ -51,16 +51,29 @@ pub(crate) fn take_out<'a>(rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec<Row
             pages.wants_number = found.page.is_none();
         }
         pages.numbered += usize::from(found.page.is_some());
-        if found.len == text.len() {
-            marked.push(row.on_page(pages.count).into_furniture());
-        } else {
-            let (foot, rest) = row.split_at(found.len);
-            marked.push(foot.on_page(pages.count).into_furniture());
+        row.page = pages.count;
+        row.furniture = true;
+        if found.len < row.text().len() {
             pages.body();
-            marked.push(rest.on_page(pages.count));
+            glued.push((index, found.len, pages.count));
         }
     }
-    marked
+    if glued.is_empty() { rows } else { part_glued(rows, glued) }
+}
+
+/// Parts rows from the text that is glued to them, which stands on the page given with it.
+fn part_glued(rows: Vec<Row<'_>>, glued: Vec<(usize, usize, usize)>) -> Vec<Row<'_>> {
+    let mut parted = Vec::with_capacity(rows.len() + glued.len());
+    let mut glued = glued.into_iter().peekable();
+    for (index, row) in rows.into_iter().enumerate() {
+        if let Some((_, len, page)) = glued.next_if(|(at, ..)| *at == index) {
+            let (foot, rest) = row.split_at(len);
+            parted.extend([foot, rest.into_text(page)]);
+        } else {
+            parted.push(row);
+        }
+    }
+    parted
 }
 
 /// Where on which page the reader is.

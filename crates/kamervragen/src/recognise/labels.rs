@@ -3,6 +3,7 @@
 //! A label word inside a sentence is common ("het antwoord op vraag 3"), so a label is a whole line, or is parted
 //! from its text by a colon, or is glued to it by an extractor (`Vraag 3Klopt het`).
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::block::BlockKind;
@@ -46,9 +47,12 @@ impl Label {
 
 /// Parts rows that hold a question and its answer on one line: `Vraag 1: Kent u dit? Antwoord 1: Ja.`
 pub(crate) fn part_inline_answers(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
-    let mut parted = Vec::with_capacity(rows.len());
+    let answer = |row: &Row<'_>| inline_answer(row.text()).filter(|_| row.stated().is_none());
+    let Some(first) = rows.iter().position(|row| answer(row).is_some()) else { return rows };
+    let mut rows = rows.into_iter();
+    let mut parted: Vec<_> = rows.by_ref().take(first).collect();
     for row in rows {
-        match inline_answer(row.text()).filter(|_| row.stated().is_none()) {
+        match answer(&row) {
             Some(at) => {
                 let (question, answer) = row.split_at(at);
                 parted.extend([question, answer]);
@@ -92,6 +96,9 @@ fn inline_answer(text: &str) -> Option<usize> {
 
 /// The label at the start of a row, by its word; `None` when the row does not begin with one.
 pub(crate) fn word_label(text: &str) -> Option<Label> {
+    if text.as_bytes().first()?.is_ascii_lowercase() {
+        return None;
+    }
     let start = bullet(text);
     let words = &text[start..];
     let label = match words.as_bytes().first()? {
@@ -330,16 +337,20 @@ impl NumberLabel {
 
 /// `3. Wat is er gedaan met de motie?` between "Vraag 2" and "Vraag 4", where there is no "Vraag 3".
 fn fill_gaps(rows: &[Row<'_>], words: &[RowLabel]) -> Vec<RowLabel> {
-    let numbers_of = |label: &RowLabel| label.label.numbers.as_ref().map(|numbers| numbers.numbers.clone());
-    let questions = words.iter().filter(|label| label.label.kind == LabelKind::Question);
-    let printed: BTreeSet<u32> = questions.filter_map(numbers_of).flatten().collect();
+    fn numbers_of(label: &RowLabel) -> &[u32] {
+        label.label.numbers.as_ref().map_or(&[], |numbers| &numbers.numbers)
+    }
+    let printed = LazyCell::new(|| -> BTreeSet<u32> {
+        let questions = words.iter().filter(|label| label.label.kind == LabelKind::Question);
+        questions.flat_map(numbers_of).copied().collect()
+    });
     let mut filled = Vec::new();
-    let mut words = words.iter().peekable();
+    let mut labels = words.iter().peekable();
     let mut last = 0;
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.furniture) {
-        if let Some(label) = words.next_if(|label| label.row == index) {
+        if let Some(label) = labels.next_if(|label| label.row == index) {
             if label.label.kind == LabelKind::Question {
-                last = numbers_of(label).and_then(|numbers| numbers.last().copied()).unwrap_or(last);
+                last = numbers_of(label).last().copied().unwrap_or(last);
             }
             continue;
         }

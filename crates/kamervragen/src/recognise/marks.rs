@@ -19,6 +19,7 @@ use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
 use super::rows::{Row, Slice};
+use crate::stretches::{is, position};
 
 /// A note mark in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -287,6 +288,10 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
         }
     }
     let bytes = text.as_bytes();
+    let opens = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, b'[');
+    if position(&bytes[slice.at.clone()], opens).is_none() {
+        return;
+    }
     let mut from = slice.at.start;
     for first in memchr::memchr2_iter(0xC2, 0xE2, &bytes[slice.at.clone()]) {
         let start = slice.at.start + first;

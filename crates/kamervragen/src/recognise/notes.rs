@@ -117,14 +117,15 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
 /// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one
 /// taken on the same page, with nothing below them.
 fn sort_out(rows: &[Row<'_>], found: Vec<Found>, taken: &[bool], layout: &Layout) -> (Vec<Found>, Strays) {
-    let alone: BTreeSet<(usize, u32)> = found
-        .iter()
-        .zip(taken)
-        .filter(|(found, taken)| **taken && found.shape == Shape::Alone)
-        .map(|(found, _)| (rows[found.row].page, found.number))
-        .collect();
-    let numbers: BTreeSet<u32> =
-        found.iter().zip(taken).filter(|(_, taken)| **taken).map(|(found, _)| found.number).collect();
+    let (mut alone, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    if found.iter().zip(taken).any(|(found, taken)| !taken && found.shape == Shape::Alone) {
+        for (found, _) in found.iter().zip(taken).filter(|(_, taken)| **taken) {
+            numbers.insert(found.number);
+            if found.shape == Shape::Alone {
+                alone.insert((rows[found.row].page, found.number));
+            }
+        }
+    }
     let mut chosen: Vec<Found> = Vec::new();
     let mut strays = Strays::default();
     for (found, &taken) in found.into_iter().zip(taken) {
@@ -197,9 +198,11 @@ struct Reading {
 
 /// The ways to read a row as the start of a note; most rows have none.
 fn readings(row: &Row<'_>) -> impl Iterator<Item = Reading> {
-    let form_tells = matches!(row.kind(), BlockKind::Table | BlockKind::Note { .. });
-    let text = if form_tells { "" } else { row.text() };
-    let first = if form_tells { None } else { raised(row).or_else(|| typed(text)) };
+    // Most rows begin with a word.
+    let word = row.text().as_bytes().first().is_none_or(u8::is_ascii_alphabetic);
+    let none = word || matches!(row.kind(), BlockKind::Table | BlockKind::Note { .. });
+    let text = if none { "" } else { row.text() };
+    let first = if none { None } else { raised(row).or_else(|| typed(text)) };
     first.into_iter().chain(before_number(text))
 }
 
@@ -426,17 +429,19 @@ const MAX_TABLE_NOTE: usize = 20;
 /// ```
 fn take_table_notes(rows: &[Row<'_>], found: &[Found], taken: &mut [bool], layout: &Layout) {
     for (index, candidate) in found.iter().enumerate() {
-        let page = rows[candidate.row].page;
-        let nearby = found.iter().zip(taken.iter()).skip(index.saturating_sub(MAX_APART)).take(2 * MAX_APART);
-        let free = !nearby
-            .filter(|(_, taken)| **taken)
-            .any(|(other, _)| other.number == candidate.number && rows[other.row].page == page);
         let previous =
             candidate.row.checked_sub(1).filter(|_| !taken[index] && candidate.shape == Shape::Spaced);
         if let Some(previous) = previous {
             let under_table = rows[previous].is_tabular();
             let named = begins_note(rows[candidate.row].text()[candidate.text..].trim_start());
-            if free && under_table && named {
+            let page = rows[candidate.row].page;
+            let nearby =
+                || found.iter().zip(&*taken).skip(index.saturating_sub(MAX_APART)).take(2 * MAX_APART);
+            let free = || {
+                let same = |other: &Found| other.number == candidate.number && rows[other.row].page == page;
+                !nearby().any(|(other, taken)| *taken && same(other))
+            };
+            if under_table && named && free() {
                 let limit = layout.end.min(candidate.row + MAX_TABLE_NOTE);
                 let end = content_end(rows, candidate.row, limit, layout);
                 taken[index] = end < limit || limit == layout.end;

@@ -188,6 +188,9 @@ struct Divider<'r, 'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// For how many parts there is room from the start.
+const PARTS: usize = 32;
+
 impl<'r, 'a> Divider<'r, 'a> {
     fn new(rows: &'r [Row<'a>], range: Range<usize>, definitions: &[Definition]) -> Self {
         let mut in_note = vec![false; range.len()];
@@ -208,7 +211,7 @@ impl<'r, 'a> Divider<'r, 'a> {
             .filter(listed)
             .and_then(|last| last.content.last().or(Some(&last.mark)))
             .map(|slice| slice.row + 1);
-        Self { rows, range, in_note, notes_end, parts: Vec::new(), diagnostics: Vec::new() }
+        Self { rows, range, in_note, notes_end, parts: Vec::with_capacity(PARTS), diagnostics: Vec::new() }
     }
 
     /// Whether a row is text of the document: neither furniture nor part of a note.

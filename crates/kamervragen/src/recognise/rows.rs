@@ -50,12 +50,9 @@ impl<'a> Row<'a> {
         &self.line.spreads
     }
 
-    pub(crate) fn on_page(self, page: usize) -> Self {
-        Self { page, ..self }
-    }
-
-    pub(crate) fn into_furniture(self) -> Self {
-        Self { furniture: true, ..self }
+    /// The row as text of the document, on a page.
+    pub(crate) fn into_text(self, page: usize) -> Self {
+        Self { page, furniture: false, ..self }
     }
 
     /// The words of the row.

@@ -42,6 +42,7 @@ pub(super) fn read_lead(cursor: &mut Cursor) -> Option<Lead> {
     for _ in 0..MOST_PARTS {
         let mut ahead = *cursor;
         let opens = lead.kind.is_some() && !lead.open && ahead.eat(&['(']);
+        ahead.skip_space();
         if !lead.read_part(&mut ahead) {
             break;
         }

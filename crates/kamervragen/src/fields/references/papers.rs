@@ -148,7 +148,11 @@ fn read_paper(cursor: &mut Cursor, lead: &Lead, plural: &mut bool) -> Option<(Do
 pub(super) fn eat_dossier(cursor: &mut Cursor, named: bool) -> Option<Dossier> {
     let mut ahead = *cursor;
     ahead.skip_space();
-    let mut number = ahead.digits().to_owned();
+    let digits = ahead.digits();
+    if !matches!(digits.len(), 2 | 5) || digits.starts_with('0') {
+        return None;
+    }
+    let mut number = digits.to_owned();
     if number.len() == 2 {
         let rest = ahead.rest();
         if named && rest.starts_with('.') {
@@ -160,7 +164,7 @@ pub(super) fn eat_dossier(cursor: &mut Cursor, named: bool) -> Option<Dossier> {
         }
         number += ahead.digits();
     }
-    if number.len() != 5 || number.starts_with('0') {
+    if number.len() != 5 {
         return None;
     }
     let part = eat_part(&mut ahead, &number);
@@ -273,21 +277,21 @@ fn is_initial(rest: &str) -> bool {
 
 impl Lead {
     fn paper(&self, dossier: &Dossier, number: Option<String>, range: Range<usize>) -> FoundReference {
-        let part = dossier.part.as_ref().map(|part| format!("-{part}")).unwrap_or_default();
-        let whole = format!("{}{part}", dossier.number);
+        let whole = match &dossier.part {
+            Some(part) => [&dossier.number, "-", part].concat(),
+            None => dossier.number.clone(),
+        };
         let Some(number) = number else {
             let url = Some(dossier_url(&whole));
             return FoundReference { kind: ReferenceKind::Kamerstuk, id: None, url, span: Span::from(range) };
         };
-        let senate_year = self
-            .year
-            .as_ref()
-            .filter(|year| {
-                self.chamber == Some(Chamber::EersteKamer) && year.as_str() < FIRST_YEAR_OF_PLAIN_SENATE_IDS
-            })
-            .map(|year| format!("{year}-"))
-            .unwrap_or_default();
-        let id = format!("kst-{senate_year}{whole}-{number}");
+        let senate_year = self.year.as_ref().filter(|year| {
+            self.chamber == Some(Chamber::EersteKamer) && year.as_str() < FIRST_YEAR_OF_PLAIN_SENATE_IDS
+        });
+        let id = match senate_year {
+            Some(year) => ["kst-", year, "-", &whole, "-", &number].concat(),
+            None => ["kst-", &whole, "-", &number].concat(),
+        };
         FoundReference::to_publication(ReferenceKind::Kamerstuk, Some(id), range)
     }
 }

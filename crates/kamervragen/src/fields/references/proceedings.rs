@@ -131,7 +131,7 @@ fn eat_later_year(cursor: &mut Cursor) -> Option<String> {
 impl Lead {
     fn answer(&self, number: &str, range: Range<usize>) -> FoundReference {
         let chamber = chamber_code(self.chamber.unwrap_or(Chamber::TweedeKamer));
-        let id = self.year.as_ref().map(|year| format!("ah-{chamber}-{year}-{number}"));
+        let id = self.year.as_ref().map(|year| ["ah-", chamber, "-", year, "-", number].concat());
         FoundReference::to_publication(ReferenceKind::Aanhangsel, id, range)
     }
 }

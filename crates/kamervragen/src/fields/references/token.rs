@@ -58,7 +58,7 @@ pub(super) fn eat_session_year(cursor: &mut Cursor) -> Option<String> {
     let first = ahead.digits();
     let year = match first.len() {
         8 => session_year_digits(first),
-        4 => session_year_digits(&format!("{first}-{}", eat_second_year(&mut ahead)?)),
+        4 => session_year_digits(&[first, "-", eat_second_year(&mut ahead)?].concat()),
         2 => eat_second_year(&mut ahead)
             .filter(|second| second.len() == 2)
             .and_then(|second| session_year_digits(&format!("{first}{second}"))),

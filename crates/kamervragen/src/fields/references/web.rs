@@ -225,10 +225,11 @@ fn goes_on(address: &str, gap: &str, after: &str) -> bool {
 impl Address {
     fn new(text: &str, range: Range<usize>) -> Self {
         let printed = slice(text, range.clone());
-        let mut url: String = printed.chars().filter(|&c| !is_space(c) && c != '\\').collect();
-        if scheme_length(&url).is_none() {
-            url.insert_str(0, "https://");
-        }
+        let scheme = if scheme_length(printed).is_some() { "" } else { "https://" };
+        let mut url = String::with_capacity(scheme.len() + printed.len());
+        url.push_str(scheme);
+        // By the stretch, since next to no address is cut.
+        printed.split(|sign| is_space(sign) || sign == '\\').for_each(|part| url.push_str(part));
         Self { url, range }
     }
 

@@ -87,13 +87,19 @@ impl Tag {
     }
 }
 
+/// The value of an attribute. An element has few; to make an atom of the wanted name first takes longer.
+pub(super) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    let (_, value) = element.attrs.iter().find(|(key, _)| key.ns.is_empty() && &*key.local == name)?;
+    Some(value)
+}
+
 /// Whether an element has a class, among others.
 pub(super) fn has_class(element: &Element, wanted: &str) -> bool {
     classes(element).any(|class| class == wanted)
 }
 
 fn classes(element: &Element) -> impl Iterator<Item = &str> {
-    element.attr("class").unwrap_or_default().split_ascii_whitespace()
+    attribute(element, "class").unwrap_or_default().split_ascii_whitespace()
 }
 
 /// The part of a document that a publication page makes of an element by its class.
@@ -125,7 +131,7 @@ pub(super) fn is_of_publication(element: &Element) -> bool {
 
 /// Whether an element stands around the text of a page: its menus, its foot.
 pub(super) fn is_menu(element: &Element) -> bool {
-    let role = element.attr("role").unwrap_or_default();
+    let role = attribute(element, "role").unwrap_or_default();
     matches!(element.name(), "nav" | "footer" | "aside" | "button")
         || matches!(role, "navigation" | "contentinfo" | "search" | "complementary")
         || has_class(element, "navbar")

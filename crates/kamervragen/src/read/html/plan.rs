@@ -9,7 +9,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::address::Base;
-use super::names::{self, Root, Tag};
+use super::names::{self, Root, Tag, attribute};
 use crate::record::{Entry, Record};
 
 /// What a first pass over a page finds.
@@ -115,23 +115,25 @@ impl<'p> Addresses<'p> {
     fn add(&mut self, element: &'p Element) {
         let (place, address) = match element.name() {
             "base" => (&mut self.base, "href"),
-            "link" if element.attr("rel") == Some("canonical") => (&mut self.canonical, "href"),
-            "meta" if [element.attr("property"), element.attr("name")].contains(&Some("og:url")) => {
+            "link" if attribute(element, "rel") == Some("canonical") => (&mut self.canonical, "href"),
+            "meta"
+                if [attribute(element, "property"), attribute(element, "name")].contains(&Some("og:url")) =>
+            {
                 (&mut self.shared, "content")
             }
             _ => return,
         };
-        *place = place.or(element.attr(address));
+        *place = place.or(attribute(element, address));
     }
 }
 
 /// `<meta name="DC.title" scheme="" content="…">`: a name of a vocabulary, as those of browsers and search engines are not.
 fn entry(element: &Element) -> Option<Entry<'static>> {
-    let name = element.attr("name").filter(|name| element.name() == "meta" && name.contains('.'))?;
+    let name = attribute(element, "name").filter(|name| element.name() == "meta" && name.contains('.'))?;
     Some(Entry {
         name: name.to_owned().into(),
-        scheme: element.attr("scheme").unwrap_or_default().to_owned().into(),
-        content: element.attr("content")?.to_owned().into(),
+        scheme: attribute(element, "scheme").unwrap_or_default().to_owned().into(),
+        content: attribute(element, "content")?.to_owned().into(),
         span: None,
     })
 }

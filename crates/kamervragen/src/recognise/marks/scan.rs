@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{FAIR, Found, Notes, digit_runs};
 use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, is_year, last_word};
 use crate::recognise::rows::Slice;
-use crate::stretches;
+use crate::stretches::{position, within};
 
 /// Looks for bare digits in a slice.
 pub(super) struct Scan<'t, 'f> {
@@ -152,7 +152,7 @@ fn ends_sentence(words: &str) -> bool {
 fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let digit = at + stretches::position(&text.as_bytes()[at..], |byte| byte.is_ascii_digit())?;
+        let digit = at + position(&text.as_bytes()[at..], |bytes| within(bytes, b'0', b'9'))?;
         let start = at
             + text[at..digit]
                 .rfind(char::is_whitespace)

@@ -1,5 +1,6 @@
 //! The rows from the first label on: questions, answers, remarks.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::fields::heading::letter::is_signature;
@@ -27,17 +28,17 @@ impl Divider<'_, '_> {
     /// Reads the rows from the first label on.
     pub(super) fn body(&mut self, start: usize, labels: &[RowLabel]) {
         let below = self.answers_below(labels);
-        let answered: BTreeSet<u32> = answer_numbers(labels).collect();
-        let mut labels = labels.iter().peekable();
+        let answered = LazyCell::new(|| -> BTreeSet<u32> { answer_numbers(labels).collect() });
+        let mut next = labels.iter().peekable();
         for row in start..self.range.end {
             if !self.is_body(row) {
                 continue;
             }
-            if let Some(label) = labels.next_if(|label| label.row == row) {
+            if let Some(label) = next.next_if(|label| label.row == row) {
                 self.open(label);
                 continue;
             }
-            let answered_next = labels.peek().is_some_and(|next| next.label.kind == LabelKind::Answer);
+            let answered_next = next.peek().is_some_and(|next| next.label.kind == LabelKind::Answer);
             let answered =
                 |part: &Part| answered_next || part.numbers.iter().any(|number| answered.contains(number));
             self.continue_with(row, below, answered);
