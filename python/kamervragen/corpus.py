@@ -71,8 +71,12 @@ class Corpus(Sequence[Document]):
     """
 
     def __init__(self, documents: Iterable[Document] = (), /) -> None:
-        named = ((doc.source.name or doc.metadata.publication_id or "", doc) for doc in documents)
-        self._fill(named, passed_over=0)
+        def named(doc: Document) -> tuple[str, Document]:
+            if not isinstance(doc, Document):
+                raise TypeError(f"expected documents, but found {type(doc).__name__}")
+            return doc.source.name or doc.metadata.publication_id or "", doc
+
+        self._fill(map(named, documents), passed_over=0)
 
     @classmethod
     def _of(cls, inputs: Iterable[tuple[str, Document | Failure]], *, passed_over: int = 0) -> Self:
@@ -118,7 +122,10 @@ class Corpus(Sequence[Document]):
             return doc
         if isinstance(key, slice):
             return Corpus._of(self._documents[key])
-        return self._documents[key][1]
+        try:
+            return self._documents[key][1]
+        except IndexError:
+            raise IndexError(f"expected an index into {len(self)} documents, but found {key}") from None
 
     def __contains__(self, key: object, /) -> bool:
         """Whether a document is among these, or one with that id, case number, name or path."""

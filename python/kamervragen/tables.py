@@ -96,14 +96,19 @@ class DataTable:
     def _repr_html_(self) -> str:
         from html import escape
 
+        def marked(meaning: str) -> str:
+            """The words of a description, of which every second piece stands between backticks."""
+            pieces = escape(meaning).split("`")
+            return "".join(f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces))
+
         rows = "".join(
-            f"<div style='opacity:.7'>{escape(name)}</div><div>{escape(meaning)}</div>"
+            f"<div style='opacity:.7'>{escape(name)}</div><div>{marked(meaning)}</div>"
             for name, meaning in self.columns.items()
         )
         grid = "display:grid;grid-template-columns:max-content 1fr;gap:.1em 1.2em;text-align:left"
         return (
             f"<div><b>{escape(self.name)}</b> · {len(self):,} rows · {len(self.columns)} columns</div>"
-            f"<div style='opacity:.7'>{escape(self._native.about)}</div>"
+            f"<div style='opacity:.7'>{marked(self._native.about)}</div>"
             f"<details><summary style='cursor:pointer'>Columns</summary><div style='{grid}'>{rows}</div></details>"
         )
 

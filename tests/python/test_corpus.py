@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 import zipfile
 from pathlib import Path
 
@@ -20,7 +19,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from conftest import FIXTURES
+from conftest import FIXTURES, turns_of_another_thread
 from kamervragen import _native
 from kamervragen.tables import DataTable
 from test_command import COMMAND, run
@@ -165,6 +164,67 @@ def test_a_name_that_is_not_unicode_is_read(tmp_path: Path) -> None:
     assert len(kv.read_folder(os.fsdecode(path))) == 1
 
 
+@pytest.fixture(params=["no document", "one document", "only failures", "names in other scripts"])
+def few(request: pytest.FixtureRequest, tmp_path: Path) -> kv.Corpus:
+    files = {
+        "no document": {},
+        "one document": {"ah-tk-20302031-812.txt": ANSWERED},
+        "only failures": {"leeg.md": "", "dijk.txt": "De dijk is hersteld."},
+        "names in other scripts": {"вопросы/質問 é №1.md": ASKED, "κενό.md": ""},
+    }
+    folder = tmp_path / "brieven «é» #1"
+    for name, text in files[request.param].items():
+        folder.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+        folder.joinpath(name).write_text(text, encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    return kv.read_folder(folder)
+
+
+def test_each_view_of_a_few_documents_can_be_made(few: kv.Corpus) -> None:
+    for shown in [few, *few, *few.dossiers(), *(question for doc in few for question in doc.questions)]:
+        Page(shown._repr_html_())
+        assert repr(shown)
+    page = few._repr_html_()
+    assert all(Path(failure.path).name in page for failure in few.failures)
+    for part in (few[:], few[1:], few[::-1], pickle.loads(pickle.dumps(few)), kv.Corpus(few)):
+        assert set(part.paths) <= {*few.paths, *(doc.source.name for doc in few)}
+    assert all(few[key] in few for key in [*few._ipython_key_completions_(), *few.paths])
+    assert [kv.read(path).questions for path in few.paths] == [doc.questions for doc in few]
+    with pytest.raises(IndexError, match=f"expected an index into {len(few)} documents, but found {len(few)}"):
+        few[len(few)]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_each_table_of_a_few_documents_can_be_made(few: kv.Corpus, name: str) -> None:
+    made = table(few, name)
+    expected = {
+        "documents": [*few.paths, *(failure.path for failure in few.failures)],
+        "questions": few.paths,
+        "exchanges": few.paths,
+        "answers": [path for path in few.paths if "ah-tk" in path],
+        "people": [path for path in few.paths for _ in range(3 if "ah-tk" in path else 2)],
+    }
+    rows = made.to_polars()
+    assert set(rows["document"]) <= {*few.paths, *(failure.path for failure in few.failures)}
+    if name in expected:
+        assert sorted(rows["document"]) == sorted(expected[name])
+    assert made.to_pyarrow().to_pylist() == rows.to_dicts()
+    assert made.to_pandas().shape == rows.shape
+    assert len(duckdb.execute("FROM made").fetchall()) == len(made) == len(rows)
+    Page(made._repr_html_())
+
+
+def test_a_bar_over_no_documents_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tqdm")
+    assert len(kv.read_folder(tmp_path, progress=True)) == 0
+    assert "0 documents" in capsys.readouterr().err
+
+
+def test_a_corpus_is_of_documents() -> None:
+    with pytest.raises(TypeError, match="expected documents, but found str"):
+        kv.Corpus("a.md")  # type: ignore[arg-type]
+
+
 def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
     corpus = kv.read_folder(tmp_path)
     assert (len(corpus), list(corpus), corpus.failures, corpus.dossiers()) == (0, [], (), ())
@@ -187,6 +247,7 @@ def test_one_file_is_a_corpus_of_one(letters: Path) -> None:
     assert (len(corpus), corpus.paths) == (1, (str(path),))
     assert len(corpus.exchanges) == 1
     assert [matter.state for matter in corpus.dossiers()] == ["open"]
+    assert "1 document<" in (html := corpus._repr_html_()) and "submitted 2031-05-03<" in html
 
 
 def test_what_is_missing_raises_before_anything_is_read(letters: Path) -> None:
@@ -277,6 +338,7 @@ def test_a_table_tells_what_it_holds(fixtures: kv.Corpus) -> None:
     assert repr(made) == f"DataTable('exchanges', rows={len(made)})"
     assert made.columns["answer_text"] == "What is answered."
     assert "What is answered." in made._repr_html_()
+    assert "<code>asker</code>, <code>addressee</code>" in fixtures.people._repr_html_()
     Page(made._repr_html_())
     with pytest.raises(TypeError, match="pickle its corpus"):
         pickle.dumps(made)
@@ -340,37 +402,14 @@ def many(tmp_path: Path) -> Path:
     text = "".join(f"Vraag {n}\nIs dijk {n} hoog genoeg?\nAntwoord {n}\nDijk {n} is hoog genoeg.\n\n" for n in range(1, 400))
     path = tmp_path / "veel.zip"
     with zipfile.ZipFile(path, "w") as archive:
-        for number in range(40):
+        for number in range(400):
             archive.writestr(f"{number}.md", text)
     return path
 
 
 def test_the_lock_is_released_while_reading(tmp_path: Path) -> None:
     path = many(tmp_path)
-    interval = sys.getswitchinterval()
-    steps: list[float] = []
-    done = threading.Event()
-
-    def step() -> None:
-        while not done.is_set():
-            steps.append(time.perf_counter())
-            time.sleep(0)
-
-    other = threading.Thread(target=step)
-    # A thread that holds the lock is not asked to give it up within this test: only reading itself can let others in.
-    sys.setswitchinterval(60)
-    try:
-        other.start()
-        while not steps:
-            time.sleep(0.001)
-        begin = time.perf_counter()
-        kv.read_folder(path, progress=False)
-        end = time.perf_counter()
-    finally:
-        done.set()
-        sys.setswitchinterval(interval)
-        other.join()
-    assert len([moment for moment in steps if begin < moment < end]) > 10
+    assert turns_of_another_thread(lambda: kv.read_folder(path, progress=False)) > 10
 
 
 def test_an_error_in_the_bar_ends_the_reading(tmp_path: Path) -> None:
@@ -386,7 +425,7 @@ def test_an_error_in_the_bar_ends_the_reading(tmp_path: Path) -> None:
     with pytest.raises(Full):
         _native.read_paths([many(tmp_path)], 2, False, {}, step)
     assert len(steps) == 1
-    assert 0 < steps[0] < 40
+    assert 0 < steps[0] < 400
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import kamervragen as kv
+from conftest import turns_of_another_thread
 
 TEXT = "".join(f"Vraag {n}\nIs dijk {n} hoog genoeg?\nAntwoord {n}\nDijk {n} is hoog genoeg.\n\n" for n in range(1, 400))
 
@@ -41,28 +40,8 @@ def test_one_document_can_be_used_by_eight_threads() -> None:
 
 def test_the_lock_is_released_while_parsing() -> None:
     text = TEXT * 40
-    # A thread that holds the lock is not asked to give it up within this test: only parsing itself can let others in.
-    interval = sys.getswitchinterval()
-    steps: list[float] = []
-    done = threading.Event()
+    assert turns_of_another_thread(lambda: kv.parse(text)) > 10
 
-    def step() -> None:
-        while not done.is_set():
-            steps.append(time.perf_counter())
-            time.sleep(0)
 
-    other = threading.Thread(target=step)
-    sys.setswitchinterval(60)
-    try:
-        other.start()
-        while not steps:
-            time.sleep(0.001)
-        begin = time.perf_counter()
-        kv.parse(text)
-        end = time.perf_counter()
-    finally:
-        done.set()
-        sys.setswitchinterval(interval)
-        other.join()
-    during = [moment for moment in steps if begin < moment < end]
-    assert len(during) > 10
+def test_a_step_that_keeps_the_lock_is_told_apart() -> None:
+    assert turns_of_another_thread(lambda: sum(range(3_000_000))) <= 1

@@ -1,8 +1,9 @@
 //! Many documents on several threads, with results in the order of the inputs and in bounded memory.
 //!
 //! Whoever is free takes the next few inputs and, in the same breath, queues a promise of their results: to wake who waits
-//! for each small document takes longer than to read its file. The caller redeems the promises in order. The queue is bounded: while one slow document holds up the order, the others run ahead
-//! only so far, and then wait. Far is told in documents and in bytes: sixteen letters are nothing, sixteen books are not.
+//! for each small document takes longer than to read its file. The caller redeems the promises in order. The queue is
+//! bounded: while one slow document holds up the order, the others run ahead only so far, and then wait. Far is told in
+//! documents and in bytes: sixteen letters are nothing, sixteen books are not.
 
 use std::num::NonZero;
 use std::sync::mpsc::sync_channel;
@@ -29,7 +30,8 @@ pub(crate) fn threads(jobs: u16) -> NonZero<usize> {
 
 /// Does `work` on every input on that many threads, and hands the results to `take` in the order of the inputs.
 ///
-/// `size` tells how many bytes an input has, about. `take` runs on the thread of the caller.
+/// `size` tells how many bytes an input has, about. `take` runs on the thread of the caller; where one thread is wanted, so
+/// does `work`.
 ///
 /// # Errors
 ///
@@ -41,11 +43,14 @@ pub(crate) fn in_order<I, T: Send>(
     work: impl Fn(I) -> T + Sync,
     mut take: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
+    if threads.get() == 1 {
+        return inputs.map(work).try_for_each(take);
+    }
     // The caller holds one promise more.
     let (queue, promises) = sync_channel(threads.get() * AHEAD / TOGETHER - 1);
     let room = Room::default();
     // The queue is closed with the last input: what is left in it is then all there is.
-    let source = Mutex::new(Some((inputs, queue)));
+    let source = Mutex::new(Some((inputs.fuse(), queue)));
     let next = || {
         let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
         let (inputs, queue) = source.as_mut()?;

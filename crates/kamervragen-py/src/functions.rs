@@ -178,17 +178,24 @@ pub(crate) fn read(
 ) -> PyResult<PyDocument> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let is_given = metadata.is_some();
-    let mut options = options(name, format, metadata, segments, limits.unwrap_or_default());
-    let (size, limit) = (py.detach(|| fs::metadata(&path)).map(|found| found.len()), options.max_bytes());
+    let options = options(name, format, metadata, segments, limits.unwrap_or_default());
+    // The lock is released once for all of it: each time that it is taken again, other threads may have to wait.
+    py.detach(|| document_at(&path, options, is_given))
+        .map_err(|error| os_error(py, &error, &path))?
+        .map(PyDocument::new)
+        .map_err(|error| exception(&error))
+}
+
+/// Reads a file, with the record beside it unless one was given.
+fn document_at(path: &Path, options: Options, is_given: bool) -> io::Result<Result<Document, Error>> {
+    let (size, limit) = (fs::metadata(path).map(|found| found.len()), options.max_bytes());
     if let Some(found) = size.ok().and_then(|size| usize::try_from(size).ok()).filter(|size| *size > limit) {
         // A film among the letters fills no memory.
-        return Err(exception(&ErrorKind::TooLarge { found, limit }.into()));
+        return Ok(Err(ErrorKind::TooLarge { found, limit }.into()));
     }
-    let bytes = py.detach(|| fs::read(&path)).map_err(|error| os_error(py, &error, &path))?;
-    if !is_given {
-        options = py.detach(|| kamervragen_cli::with_record_beside(options, &path));
-    }
-    detached(py, || kamervragen::parse_bytes(&bytes, &options))
+    let bytes = fs::read(path)?;
+    let options = if is_given { options } else { kamervragen_cli::with_record_beside(options, path) };
+    Ok(kamervragen::parse_bytes(&bytes, &options))
 }
 
 /// The `OSError` that Python's own `open` would raise: `FileNotFoundError`, with the number and the file name.

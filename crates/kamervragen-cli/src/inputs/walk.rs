@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 use anyhow::{Context, Result};
-use ignore::WalkBuilder;
+use walkdir::{DirEntry, WalkDir};
 
 use super::members::Form;
 use super::{Unreachable, is_document};
@@ -28,7 +28,7 @@ impl Place {
 /// The files at the paths of the command line, and in the folders among them.
 pub(super) struct Walk<'a> {
     paths: slice::Iter<'a, PathBuf>,
-    folder: Option<(PathBuf, ignore::Walk)>,
+    folder: Option<(PathBuf, Entries)>,
     passed_over: usize,
 }
 
@@ -65,19 +65,17 @@ impl Iterator for Walk<'_> {
             match walk.next() {
                 None => self.folder = None,
                 Some(Err(error)) => {
-                    let path = path_of(&error).unwrap_or(folder).to_owned();
+                    let path = error.path().unwrap_or(folder).to_owned();
                     let failure = Failure::new("read-failed", reason_of(&error));
                     return Some(Err(Unreachable { path, failure }));
                 }
                 Some(Ok(entry)) => {
                     let kind = entry.file_type();
-                    if kind.is_some_and(|kind| kind.is_dir()) {
+                    if kind.is_dir() {
                         continue;
                     }
                     let path = entry.path();
-                    if !kind.is_some_and(|kind| kind.is_file())
-                        || !(is_document(path) || Form::of(path).is_some())
-                    {
+                    if !kind.is_file() || !(is_document(path) || Form::of(path).is_some()) {
                         self.passed_over += 1;
                         continue;
                     }
@@ -90,19 +88,19 @@ impl Iterator for Walk<'_> {
     }
 }
 
-fn walk_sorted(folder: &Path) -> ignore::Walk {
-    WalkBuilder::new(folder).standard_filters(false).hidden(true).sort_by_file_name(Ord::cmp).build()
+/// What is in a folder and below it, less what is hidden.
+type Entries = walkdir::FilterEntry<walkdir::IntoIter, fn(&DirEntry) -> bool>;
+
+fn walk_sorted(folder: &Path) -> Entries {
+    WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_wanted)
 }
 
-fn path_of(error: &ignore::Error) -> Option<&PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
-    }
+/// A folder that was asked for is read, whatever its name.
+fn is_wanted(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// What went wrong, without the path that `ignore` puts before it.
-fn reason_of(error: &ignore::Error) -> String {
+/// What went wrong, without the path that `walkdir` puts before it.
+fn reason_of(error: &walkdir::Error) -> String {
     error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
 }

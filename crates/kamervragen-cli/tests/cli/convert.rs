@@ -37,6 +37,13 @@ fn ok_json_is_a_file_a_document_in_the_same_folders() {
 }
 
 #[test]
+fn ok_a_hidden_folder_that_is_asked_for_is_read() {
+    let place = Place::with(&[(".archive/a.md", QUESTIONS), (".archive/.git/b.md", QUESTIONS)]);
+    place.run(&["convert", ".archive", "--out", "data"]).ends_with(0);
+    assert_eq!(place.files("data"), ["a.md.json"]);
+}
+
+#[test]
 fn ok_what_convert_writes_is_what_parse_prints() {
     let place = Place::with(&[("a.md", ONE_ANSWER_SHORT)]);
     let printed = place.run(&["parse", "a.md"]).ends_with(0);

@@ -111,7 +111,8 @@ impl Html {
             counts.map(|(kind, count)| format!("{} {}", kind_name(kind), grouped(count))).collect();
         let days = || documents.iter().filter_map(|document| document.metadata.submitted);
         if let (Some(first), Some(last)) = (days().min(), days().max()) {
-            facts.push(format!("submitted {first} to {last}"));
+            let last = if first == last { String::new() } else { format!(" to {last}") };
+            facts.push(format!("submitted {first}{last}"));
         }
         if !facts.is_empty() {
             self.element("div", QUIET, &facts.join(" · "));
