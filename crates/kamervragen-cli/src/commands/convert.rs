@@ -11,6 +11,8 @@ use clap::ValueEnum;
 
 use crate::Status;
 use crate::args::{ConvertArgs, LimitArgs, To};
+#[cfg(feature = "tables")]
+use crate::batch;
 use crate::finding::Finding;
 use crate::inputs::{Found, Input};
 use crate::interrupt;
@@ -47,7 +49,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Status> {
         #[cfg(feature = "tables")]
         To::Parquet | To::Csv => {
             let form = if to == To::Csv { tables::Form::Csv } else { tables::Form::Parquet };
-            let (maker, sink) = tables::open(&args.out, form)?;
+            let (maker, sink) = tables::open(&args.out, form, batch::threads(args.run.jobs))?;
             go(run, report, &maker, sink)
         }
     };

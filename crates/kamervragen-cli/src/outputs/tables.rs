@@ -3,6 +3,7 @@
 //! All files appear at the end. A failed document is a row too, in `documents`.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -32,20 +33,22 @@ pub(crate) struct TableMaker {
 pub(crate) struct TableFiles {
     tables: Tables,
     keys: Keys,
-    writer: WriterThread,
+    packing: Packing,
 }
 
-/// The two halves of the tables in `folder`, which is made when it is not there.
+/// The two halves of the tables in `folder`, which is made when it is not there; packed beside the work of `threads`, or
+/// on the only one.
 ///
 /// # Errors
 ///
 /// When there can be no such folder, or no such files in it.
-pub(crate) fn open(folder: &Path, form: Form) -> Result<(TableMaker, TableFiles)> {
+pub(crate) fn open(folder: &Path, form: Form, threads: NonZero<usize>) -> Result<(TableMaker, TableFiles)> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
     let files = Table::ALL.iter().map(|&table| TableFile::create(folder, table, form));
     let files = Files(files.collect::<Result<_>>()?);
-    let sink =
-        TableFiles { tables: Tables::all(), keys: Keys::default(), writer: WriterThread::start(files) };
+    let packing =
+        if threads.get() == 1 { Packing::Here(files) } else { Packing::Apart(WriterThread::start(files)) };
+    let sink = TableFiles { tables: Tables::all(), keys: Keys::default(), packing };
     Ok((TableMaker { folder: folder.to_owned() }, sink))
 }
 
@@ -65,27 +68,49 @@ impl Sink for TableFiles {
     type Piece = Box<Document>;
 
     fn add(&mut self, path: &str, document: Box<Document>) -> Result<()> {
-        let Self { tables, keys, writer } = self;
-        tables.push(&keys.of(path), &document, &mut |table, batch| writer.send(table, batch))
+        let Self { tables, keys, packing } = self;
+        tables.push(&keys.of(path), &document, &mut |table, batch| packing.write(table, batch))
     }
 
     fn fail(&mut self, path: &str, failure: &Failure) -> Result<()> {
-        let Self { tables, keys, writer } = self;
+        let Self { tables, keys, packing } = self;
         let failure = kamervragen_tables::Failure {
             code: failure.code,
             message: &failure.message,
             line: failure.line,
             column: failure.column,
         };
-        tables.push_failure(&keys.of(path), &failure, &mut |table, batch| writer.send(table, batch))
+        tables.push_failure(&keys.of(path), &failure, &mut |table, batch| packing.write(table, batch))
     }
 
     fn finish(self) -> Result<()> {
-        let Self { mut tables, mut writer, .. } = self;
-        tables.finish(&mut |table, batch| writer.send(table, batch))?;
+        let Self { mut tables, mut packing, .. } = self;
+        tables.finish(&mut |table, batch| packing.write(table, batch))?;
         // First all of them are complete, then all appear.
-        let outputs = writer.end()?.0.into_iter().map(TableFile::finish).collect::<Result<Vec<_>>>()?;
+        let outputs = packing.end()?.0.into_iter().map(TableFile::finish).collect::<Result<Vec<_>>>()?;
         outputs.into_iter().try_for_each(Output::finish)
+    }
+}
+
+/// Where batches are encoded and written.
+enum Packing {
+    Here(Files),
+    Apart(WriterThread),
+}
+
+impl Packing {
+    fn write(&mut self, table: Table, batch: RecordBatch) -> Result<()> {
+        match self {
+            Self::Here(files) => files.write(table, &batch),
+            Self::Apart(thread) => thread.send(table, batch),
+        }
+    }
+
+    fn end(self) -> Result<Files> {
+        match self {
+            Self::Here(files) => Ok(files),
+            Self::Apart(mut thread) => thread.end(),
+        }
     }
 }
 
