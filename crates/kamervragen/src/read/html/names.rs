@@ -1,9 +1,8 @@
 //! The elements and classes of web pages: what each is to a reader.
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{LocalName, local_name};
 
+use super::tree::{Element, NodeRef};
 use crate::block::{Place, Style};
 
 /// What an element is by its name.
@@ -42,8 +41,8 @@ const PLAIN: Style = Style {
 };
 
 /// What an element is by its name.
-pub(super) fn tag(element: &Element) -> Tag {
-    match element.name() {
+pub(super) fn tag(name: &LocalName) -> Tag {
+    match &**name {
         "head" | "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "object" | "audio"
         | "video" | "canvas" | "select" | "textarea" | "datalist" | "noframes" | "title" => Tag::Hidden,
         "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center"
@@ -73,8 +72,8 @@ pub(super) fn tag(element: &Element) -> Tag {
 }
 
 /// What a node is, where it is an element.
-pub(super) fn tag_of(node: NodeRef<'_, Node>) -> Option<Tag> {
-    node.value().as_element().map(tag)
+pub(super) fn tag_of(node: NodeRef<'_>) -> Option<Tag> {
+    Some(node.value().as_element()?.tag)
 }
 
 impl Tag {
@@ -87,19 +86,13 @@ impl Tag {
     }
 }
 
-/// The value of an attribute. An element has few; to make an atom of the wanted name first takes longer.
-pub(super) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
-    let (_, value) = element.attrs.iter().find(|(key, _)| key.ns.is_empty() && &*key.local == name)?;
-    Some(value)
-}
-
 /// Whether an element has a class, among others.
 pub(super) fn has_class(element: &Element, wanted: &str) -> bool {
     classes(element).any(|class| class == wanted)
 }
 
 fn classes(element: &Element) -> impl Iterator<Item = &str> {
-    attribute(element, "class").unwrap_or_default().split_ascii_whitespace()
+    element.attribute(&local_name!("class")).unwrap_or_default().split_ascii_whitespace()
 }
 
 /// The part of a document that a publication page makes of an element by its class.
@@ -131,8 +124,8 @@ pub(super) fn is_of_publication(element: &Element) -> bool {
 
 /// Whether an element stands around the text of a page: its menus, its foot.
 pub(super) fn is_menu(element: &Element) -> bool {
-    let role = attribute(element, "role").unwrap_or_default();
-    matches!(element.name(), "nav" | "footer" | "aside" | "button")
+    let role = element.attribute(&local_name!("role")).unwrap_or_default();
+    matches!(&**element.name(), "nav" | "footer" | "aside" | "button")
         || matches!(role, "navigation" | "contentinfo" | "search" | "complementary")
         || has_class(element, "navbar")
 }
@@ -140,7 +133,7 @@ pub(super) fn is_menu(element: &Element) -> bool {
 /// Whether an element stands around the text as a rule, but may hold it as well: some sites put the whole page into a
 /// form, and the title of a text stands in its header.
 pub(super) fn may_be_menu(element: &Element) -> bool {
-    matches!(element.name(), "form" | "header")
+    [local_name!("form"), local_name!("header")].contains(element.name())
 }
 
 /// What holds the text of a page, the surest first.
@@ -157,11 +150,11 @@ pub(super) enum Root {
 pub(super) fn root(element: &Element) -> Option<Root> {
     if has_class(element, "stuk") {
         Some(Root::Publication)
-    } else if element.name() == "main" || has_class(element, "global-main") {
+    } else if *element.name() == local_name!("main") || has_class(element, "global-main") {
         Some(Root::Main)
-    } else if element.id() == Some("main-column") {
+    } else if element.attribute(&local_name!("id")) == Some("main-column") {
         Some(Root::MainColumn)
     } else {
-        (element.name() == "article").then_some(Root::Article)
+        (*element.name() == local_name!("article")).then_some(Root::Article)
     }
 }
