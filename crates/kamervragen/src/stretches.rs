@@ -59,6 +59,58 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8x16, u8x16) -> u8x16) -> 
     holds(ones, others, count)
 }
 
+/// The places that are wanted for what stands there and on both sides.
+pub(crate) struct Places<'b, W> {
+    bytes: &'b [u8],
+    wanted: W,
+    /// Where the stretch ends that was looked at last.
+    end: usize,
+    /// A bit for each wanted place in it.
+    found: u32,
+}
+
+impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
+    /// `wanted` tells it of each place in a stretch, by the bytes before, at and behind them; beyond the ends stands 0.
+    pub(crate) const fn of(bytes: &'b [u8], wanted: W) -> Self {
+        Self { bytes, wanted, end: 0, found: 0 }
+    }
+
+    /// The first place from `from` on, which is not before that of the last call.
+    #[inline]
+    pub(crate) fn next_from(&mut self, from: usize) -> Option<usize> {
+        loop {
+            let ahead = self.end.saturating_sub(from).min(STRETCH);
+            let found = self.found & !((1 << (STRETCH - ahead)) - 1);
+            if found != 0 && ahead > 0 {
+                return Some(self.end - STRETCH + found.trailing_zeros() as usize);
+            }
+            let start = from.max(self.end);
+            if start >= self.bytes.len() {
+                return None;
+            }
+            self.found = self.look(start);
+            self.end = start + STRETCH;
+        }
+    }
+
+    fn look(&self, start: usize) -> u32 {
+        let mut padded = [0; STRETCH + 2];
+        let whole = start.checked_sub(1).and_then(|before| self.bytes[before..].first_chunk());
+        let window = whole.unwrap_or_else(|| {
+            let before = start.saturating_sub(1);
+            let len = (self.bytes.len() - before).min(STRETCH + 1);
+            padded[1 + before - start..][..len].copy_from_slice(&self.bytes[before..before + len]);
+            &padded
+        });
+        let at = |first: usize| u8x16::new(window[first..].first_chunk().copied().unwrap_or_default());
+        let inside = match self.bytes.len() - start {
+            left @ 0..STRETCH => (1 << left) - 1,
+            _ => u32::MAX,
+        };
+        (self.wanted)(at(0), at(1), at(2)).to_bitmask() & inside
+    }
+}
+
 /// Which bytes of a stretch are this one.
 #[inline]
 pub(crate) fn is(stretch: u8x16, byte: u8) -> u8x16 {
@@ -73,7 +125,7 @@ pub(crate) fn within(stretch: u8x16, first: u8, last: u8) -> u8x16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{any_pair, is, position, within};
+    use super::{Places, any_pair, is, position, within};
 
     #[test]
     fn ok_the_first_one_is_found_at_any_place() {
@@ -103,5 +155,29 @@ mod tests {
             }
             assert!(!any_pair(&vec![b'a'; len], |one, other| is(one, 0) & is(other, 0)));
         }
+    }
+    #[test]
+    fn ok_each_place_is_found_by_its_neighbours() {
+        for len in 3..60 {
+            for at in 1..len - 1 {
+                let mut bytes = vec![b'.'; len];
+                bytes[at - 1..=at + 1].copy_from_slice(b"abc");
+                let between = |before, here, next| is(before, b'a') & is(here, b'b') & is(next, b'c');
+                assert_eq!(Places::of(&bytes, between).next_from(0), Some(at), "{at} of {len}");
+                assert_eq!(Places::of(&bytes, between).next_from(at + 1), None, "{at} of {len}");
+                let alone = |before, here, next| is(before, b'.') & is(here, b'.') & is(next, b'.');
+                let mut places = Places::of(&bytes, alone);
+                let mut found = Vec::new();
+                while let Some(next) = places.next_from(found.last().map_or(0, |last| last + 1)) {
+                    found.push(next);
+                }
+                let outside = (1..len - 1).filter(|place| place.abs_diff(at) > 2);
+                assert_eq!(found, outside.collect::<Vec<_>>(), "{at} of {len}");
+            }
+        }
+        // Beyond both ends stands 0, which is no place.
+        let zero = |before, here, next| is(here, 0) | (is(before, 0) & is(next, 0));
+        assert_eq!(Places::of(b"a", zero).next_from(0), Some(0));
+        assert_eq!(Places::of(b"", zero).next_from(0), None);
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 /// `text` without the white space at its start.
+#[inline]
 pub(crate) fn past_space(text: &str) -> &str {
     // Mostly there is none, which a byte tells.
     let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
@@ -52,16 +53,26 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 /// or none. What follows may be anything, see [`phrase_at`].
 #[inline]
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
-    // Most texts begin with other letters, which two bytes tell.
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    let second =
-        |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase);
-    let differs = |(found, wanted)| found != wanted;
-    if first(text) != first(phrase) || second(text).zip(second(phrase)).is_some_and(differs) {
-        return None;
-    }
-    all_letters_at(text, phrase)
+    if begins_as(text, phrase) { all_letters_at(text, phrase) } else { None }
 }
+
+/// Whether the first two letters are those of `phrase`: most texts begin with others.
+#[inline]
+fn begins_as(text: &str, phrase: &str) -> bool {
+    match (text.as_bytes(), phrase.as_bytes()) {
+        ([found, next, ..], [wanted, second, ..]) => {
+            // What is no letter differs from all letters here, but for the signs beside them, which are looked at again.
+            let differs = (next ^ second) & !CASE != 0;
+            let letters = next.is_ascii_alphabetic() && second.is_ascii_lowercase();
+            (found ^ wanted) & !CASE == 0 && !(differs && letters)
+        }
+        ([found, ..], [wanted, ..]) => (found ^ wanted) & !CASE == 0,
+        _ => false,
+    }
+}
+
+/// The bit by which small letters differ from capitals.
+const CASE: u8 = 0x20;
 
 /// Kept apart, so that the first letters are compared in place.
 #[inline(never)]
@@ -98,8 +109,14 @@ fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
 }
 
 /// As [`letters_at`], but the phrase must end there: `lidBoswijk` holds "lid", `lidmaatschap` does not.
+#[inline]
 pub(crate) fn phrase_at(text: &str, phrase: &str) -> Option<usize> {
-    letters_at(text, phrase).filter(|&length| !tail(text, length).starts_with(char::is_lowercase))
+    if begins_as(text, phrase) { whole_phrase_at(text, phrase) } else { None }
+}
+
+#[inline(never)]
+fn whole_phrase_at(text: &str, phrase: &str) -> Option<usize> {
+    all_letters_at(text, phrase).filter(|&length| !tail(text, length).starts_with(char::is_lowercase))
 }
 
 /// The first place from `from` on where [`phrase_at`] finds `phrase`, whatever stands before it.
@@ -149,6 +166,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads `phrase`, after white space.
+    #[inline]
     pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
         let rest = past_space(self.rest());
         let Some(length) = phrase_at(rest, phrase) else { return false };

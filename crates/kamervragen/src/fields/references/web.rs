@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FoundReference, law, written};
+use super::{FoundReference, law, openings, written};
 use crate::fields::scan::{is_space, slice, tail};
 use crate::model::{ReferenceKind, Span};
 
@@ -28,14 +28,13 @@ pub(super) struct Address {
 
 /// The addresses in one paragraph, in order and without overlap.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = Address> {
+    let mut openings = openings::of_addresses(text.as_bytes());
     let mut at = 0;
     let mut free_from = 0;
     std::iter::from_fn(move || {
-        while let Some(ahead) =
-            tail(text, at).bytes().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W' | b'/'))
-        {
-            at += ahead + 1;
-            if let Some(found) = address_at(text, at - 1, free_from) {
+        while let Some(candidate) = openings.next_from(at) {
+            at = candidate + 1;
+            if let Some(found) = address_at(text, candidate, free_from) {
                 at = found.range.end;
                 free_from = at;
                 return Some(found);
