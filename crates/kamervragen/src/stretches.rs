@@ -59,15 +59,47 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8x16, u8x16) -> u8x16) -> 
     holds(ones, others, count)
 }
 
+/// Which of several things stand anywhere in the bytes; `wanted` tells it of each place in a stretch, by the byte there
+/// and the one behind it. Letters stand behind the last, so no letter may be wanted.
+#[inline]
+pub(crate) fn any_of<const N: usize>(
+    bytes: &[u8],
+    wanted: impl Fn(u8x16, u8x16) -> [u8x16; N],
+) -> [bool; N] {
+    let mut found = [u8x16::splat(0); N];
+    let mut look = |here: [u8; STRETCH], next: [u8; STRETCH]| {
+        for (found, wanted) in found.iter_mut().zip(wanted(u8x16::new(here), u8x16::new(next))) {
+            *found |= wanted;
+        }
+    };
+    let mut rest = bytes;
+    while let Some(window) = rest.first_chunk::<{ STRETCH + 1 }>() {
+        let [here, next] = [0, 1].map(|at| window[at..].first_chunk().copied().unwrap_or_default());
+        look(here, next);
+        rest = &rest[STRETCH..];
+    }
+    let mut window = [b'a'; STRETCH + 1];
+    window[..rest.len().min(STRETCH)].copy_from_slice(&rest[..rest.len().min(STRETCH)]);
+    let [here, next] = [0, 1].map(|at| window[at..].first_chunk().copied().unwrap_or_default());
+    look(here, next);
+    found.map(|found| found.to_bitmask() != 0)
+}
+
 /// The places that are wanted for what stands there and on both sides.
 pub(crate) struct Places<'b, W> {
     bytes: &'b [u8],
     wanted: W,
-    /// Where the stretch ends that was looked at last.
+    /// Where the stretches end that were looked at last.
     end: usize,
-    /// A bit for each wanted place in it.
-    found: u32,
+    /// A bit for each wanted place in them.
+    found: u64,
 }
+
+/// How many stretches [`Places`] looks at together.
+const TOGETHER: usize = 4;
+
+/// How many places these hold.
+const PLACES: usize = TOGETHER * STRETCH;
 
 impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
     /// `wanted` tells it of each place in a stretch, by the bytes before, at and behind them; beyond the ends stands 0.
@@ -78,36 +110,42 @@ impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
     /// The first place from `from` on, which is not before that of the last call.
     #[inline]
     pub(crate) fn next_from(&mut self, from: usize) -> Option<usize> {
-        loop {
-            let ahead = self.end.saturating_sub(from).min(STRETCH);
-            let found = self.found & !((1 << (STRETCH - ahead)) - 1);
-            if found != 0 && ahead > 0 {
-                return Some(self.end - STRETCH + found.trailing_zeros() as usize);
+        let ahead = self.end.saturating_sub(from).min(PLACES);
+        if ahead > 0 {
+            let found = self.found >> (PLACES - ahead);
+            if found != 0 {
+                return Some(self.end - ahead + found.trailing_zeros() as usize);
             }
-            let start = from.max(self.end);
-            if start >= self.bytes.len() {
-                return None;
-            }
-            self.found = self.look(start);
-            self.end = start + STRETCH;
         }
+        self.end = self.end.max(from);
+        while self.end < self.bytes.len() {
+            let start = self.end;
+            self.found = self.look(start);
+            self.end += PLACES;
+            if self.found != 0 {
+                return Some(start + self.found.trailing_zeros() as usize);
+            }
+        }
+        None
     }
 
-    fn look(&self, start: usize) -> u32 {
-        let mut padded = [0; STRETCH + 2];
+    fn look(&self, start: usize) -> u64 {
+        let mut padded = [0; PLACES + 2];
         let whole = start.checked_sub(1).and_then(|before| self.bytes[before..].first_chunk());
         let window = whole.unwrap_or_else(|| {
             let before = start.saturating_sub(1);
-            let len = (self.bytes.len() - before).min(STRETCH + 1);
+            let len = (self.bytes.len() - before).min(PLACES + 1);
             padded[1 + before - start..][..len].copy_from_slice(&self.bytes[before..before + len]);
             &padded
         });
-        let at = |first: usize| u8x16::new(window[first..].first_chunk().copied().unwrap_or_default());
-        let inside = match self.bytes.len() - start {
-            left @ 0..STRETCH => (1 << left) - 1,
-            _ => u32::MAX,
-        };
-        (self.wanted)(at(0), at(1), at(2)).to_bitmask() & inside
+        let mut found = 0;
+        for first in (0..PLACES).step_by(STRETCH) {
+            let at = |first: usize| u8x16::new(window[first..].first_chunk().copied().unwrap_or_default());
+            let places = (self.wanted)(at(first), at(first + 1), at(first + 2)).to_bitmask();
+            found |= u64::from(places) << first;
+        }
+        let left = self.bytes.len() - start;
+        if left < PLACES { found & ((1 << left) - 1) } else { found }
     }
 }
 
@@ -125,7 +163,7 @@ pub(crate) fn within(stretch: u8x16, first: u8, last: u8) -> u8x16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, any_pair, is, position, within};
+    use super::{Places, any_of, any_pair, is, position, within};
 
     #[test]
     fn ok_the_first_one_is_found_at_any_place() {
@@ -156,6 +194,24 @@ mod tests {
             assert!(!any_pair(&vec![b'a'; len], |one, other| is(one, 0) & is(other, 0)));
         }
     }
+    #[test]
+    fn ok_things_are_found_wherever_they_stand() {
+        let wanted = |here, next| [is(here, b'7'), is(here, b' ') & is(next, b' ')];
+        for len in 1..60 {
+            for at in 0..len {
+                let mut bytes = vec![b'.'; len];
+                bytes[at] = b'7';
+                assert_eq!(any_of(&bytes, wanted), [true, false], "{at} of {len}");
+                bytes[at] = b' ';
+                assert_eq!(any_of(&bytes, wanted), [false, false], "{at} of {len}");
+                if at > 0 {
+                    bytes[at - 1] = b' ';
+                    assert_eq!(any_of(&bytes, wanted), [false, true], "{at} of {len}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn ok_each_place_is_found_by_its_neighbours() {
         for len in 3..60 {

@@ -311,7 +311,8 @@ impl Writer {
         let mut from = 0;
         while from < words.len() {
             let rest = &words[from..];
-            let clean = odd_sign(rest).map_or(rest.len(), |odd| rest[..odd].trim_end().len());
+            let odd = if row.signs.odd { odd_sign(rest) } else { None };
+            let clean = odd.map_or(rest.len(), |odd| rest[..odd].trim_end().len());
             let space = rest[clean..].len() - rest[clean..].trim_start().len();
             let nul = usize::from(rest[clean + space..].starts_with('\0'));
             let parts = [(clean, &rest[..clean]), (space, " "), (nul, NUL_SHOWN)];

@@ -77,10 +77,11 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     for slice in slices {
         let row = &rows[slice.row];
         explicit(row, slice, &mut found, &mut stated);
-        if notes.typed.parentheses {
+        // A row without a digit holds no other mark.
+        if notes.typed.parentheses && row.signs.digits {
             parenthesised(row.text(), slice, &notes, &mut found);
         }
-        if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
+        if notes.typed.bare && row.signs.digits && !matches!(row.kind(), BlockKind::Image { .. }) {
             let above = before.filter(|before| before.row < slice.row);
             let above = above.map(|above| &rows[above.row].text()[above.at.clone()]);
             Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(above);
@@ -286,6 +287,9 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
         } else if piece.style.superscript && !is_power(&text[..at.start]) {
             digits_of(text, at.clone(), at, slice.row, 12, found);
         }
+    }
+    if !row.signs.odd && !row.signs.brackets {
+        return;
     }
     let bytes = text.as_bytes();
     let opens = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, b'[');
