@@ -110,23 +110,39 @@ impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
     /// The first place from `from` on, which is not before that of the last call.
     #[inline]
     pub(crate) fn next_from(&mut self, from: usize) -> Option<usize> {
+        self.next_where(from, usize::MAX, |_| true)
+    }
+
+    /// The first place from `from` up to before `to` that `fits`.
+    #[inline]
+    pub(crate) fn next_where(
+        &mut self,
+        from: usize,
+        to: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let ahead = self.end.saturating_sub(from).min(PLACES);
-        if ahead > 0 {
-            let found = self.found >> (PLACES - ahead);
-            if found != 0 {
-                return Some(self.end - ahead + found.trailing_zeros() as usize);
+        let mut start = self.end - ahead;
+        let mut found = if ahead > 0 { self.found >> (PLACES - ahead) } else { 0 };
+        loop {
+            while found != 0 {
+                let place = start + found.trailing_zeros() as usize;
+                if place >= to {
+                    return None;
+                }
+                if fits(place) {
+                    return Some(place);
+                }
+                found &= found - 1;
             }
-        }
-        self.end = self.end.max(from);
-        while self.end < self.bytes.len() {
-            let start = self.end;
-            self.found = self.look(start);
-            self.end += PLACES;
-            if self.found != 0 {
-                return Some(start + self.found.trailing_zeros() as usize);
+            start = from.max(self.end);
+            if start >= to.min(self.bytes.len()) {
+                return None;
             }
+            found = self.look(start);
+            self.found = found;
+            self.end = start + PLACES;
         }
-        None
     }
 
     fn look(&self, start: usize) -> u64 {

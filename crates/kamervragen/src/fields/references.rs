@@ -27,11 +27,11 @@ mod written;
 use std::ops::Range;
 
 use self::lead::{Kind, read_lead};
+use self::openings::Openings;
 use self::web::Address;
 use super::identifiers::{publication_url, registry_number_at};
 use super::scan::{Cursor, tail};
 use crate::model::{ReferenceKind, Span};
-use crate::stretches::{any_pair, is, position, within};
 
 /// A reference found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,26 +148,13 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a text holds what every reference does: a digit, a colon or slash of an address, or `www`.
-fn may_hold_a_reference(text: &[u8]) -> bool {
-    // The colon comes behind the digits.
-    let sign = |bytes| within(bytes, b'/', b':');
-    let w = |bytes| is(bytes, b'w') | is(bytes, b'W');
-    position(text, sign).is_some() || any_pair(text, |ones, others| w(ones) & w(others))
-}
-
 fn find_in_paragraph(text: &str, found: &mut Vec<FoundReference>) {
-    if !may_hold_a_reference(text.as_bytes()) {
-        return;
-    }
-    let mut openings = openings::of_references(text.as_bytes());
+    let mut openings = Openings::in_text(text.as_bytes());
     let mut at = 0;
     let mut free_from = 0;
     while let Some(candidate) = openings.next_from(at) {
         at = candidate + 1;
-        if openings::is_worth_reading(text.as_bytes(), candidate)
-            && let Some(end) = read_at(text, candidate, free_from, found)
-        {
+        if let Some(end) = read_at(text, candidate, free_from, found) {
             at = end;
             free_from = end;
         }
