@@ -22,9 +22,12 @@ pub(crate) fn is_space(c: char) -> bool {
 /// `text` without the white space at its start.
 #[inline]
 pub(crate) fn past_space(text: &str) -> &str {
-    // Mostly there is none, which a byte tells.
-    let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-    if plain { text } else { text.trim_start_matches(is_space) }
+    // Mostly there is none or one, which two bytes tell.
+    match text.as_bytes() {
+        [b'!'..=b'~', ..] => text,
+        [b' ', b'!'..=b'~', ..] => &text[1..],
+        _ => text.trim_start_matches(is_space),
+    }
 }
 
 /// The part of `text` in `range`; empty when the range does not fit.
@@ -78,9 +81,16 @@ const CASE: u8 = 0x20;
 #[inline(never)]
 fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut inside_word = false;
-    for &wanted in phrase.as_bytes() {
+    // What is printed as it should be is the same, byte for byte.
+    let same = bytes.iter().zip(phrase.as_bytes());
+    let same = same.take_while(|(found, wanted)| found.to_ascii_lowercase() == **wanted).count();
+    if same == phrase.len() {
+        return Some(same);
+    }
+    // Before what differs, white space may go on.
+    let mut at = phrase[..same].trim_end_matches([' ', '-']).len();
+    let mut inside_word = at > 0;
+    for &wanted in &phrase.as_bytes()[at..] {
         match wanted {
             b' ' => {
                 at = text.len() - past_space(&text[at..]).len();
