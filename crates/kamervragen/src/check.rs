@@ -10,7 +10,7 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     let asked = numbers(document.questions.iter().flat_map(|question| &question.numbers));
     let answered = numbers(document.answers.iter().flat_map(|answer| &answer.numbers));
     questions(document, &asked, &answered, &mut found);
-    answers(document, &mut found);
+    answers(document, &answered, &mut found);
     pairs(document, &asked, &answered, &mut found);
     notes(document, &mut found);
     let metadata = &document.metadata;
@@ -25,12 +25,16 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     found
 }
 
-/// Numbers in order, each once.
+/// Numbers in order.
 fn numbers<'n>(numbers: impl Iterator<Item = &'n u32>) -> Vec<u32> {
     let mut numbers: Vec<u32> = numbers.copied().collect();
     numbers.sort_unstable();
-    numbers.dedup();
     numbers
+}
+
+/// Whether one of the numbers, which stand in order, is there twice.
+fn repeats(numbers: &[u32]) -> bool {
+    numbers.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn holds(numbers: &[u32], number: u32) -> bool {
@@ -38,10 +42,11 @@ fn holds(numbers: &[u32], number: u32) -> bool {
 }
 
 fn questions(document: &Document, asked: &[u32], answered: &[u32], found: &mut Vec<Diagnostic>) {
+    let repeated = repeats(asked);
     let mut seen = HashSet::new();
     for question in &document.questions {
         for &number in &question.numbers {
-            if !seen.insert(number) && question.part.is_none() {
+            if repeated && !seen.insert(number) && question.part.is_none() {
                 let message = format!("question {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateQuestion, question.span, message));
             }
@@ -58,11 +63,12 @@ fn questions(document: &Document, asked: &[u32], answered: &[u32], found: &mut V
     }
 }
 
-fn answers(document: &Document, found: &mut Vec<Diagnostic>) {
+fn answers(document: &Document, answered: &[u32], found: &mut Vec<Diagnostic>) {
+    let repeated = repeats(answered);
     let mut seen = HashSet::new();
     for answer in &document.answers {
         for &number in &answer.numbers {
-            if !seen.insert((number, answer.part.as_deref())) {
+            if repeated && !seen.insert((number, answer.part.as_deref())) {
                 let message = format!("answer {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateAnswer, answer.span, message));
             }

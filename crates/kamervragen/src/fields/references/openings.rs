@@ -31,7 +31,9 @@ impl<'t> Openings<'t, (), ()> {
             // Behind a small letter a word begins with a capital: `hetKamerstuk`.
             let capital = within(here, b'A', b'Z');
             let word = capital | (within(here, b'a', b'z') & !after_small);
-            number | slash | word | opens_address(here, next)
+            // Every third word begins with one of these, and no opener does.
+            let other = within(small(here), b'l', b'r') | is(small(here), b'd');
+            number | slash | (word & !other) | opens_address(here, next)
         });
         Openings { text, signs, words, sign: None }
     }
