@@ -6,6 +6,9 @@ use wide::u8x16;
 /// How many bytes are looked at together.
 const STRETCH: usize = 16;
 
+/// How many are looked at in a row, before it is asked what was found.
+const PLACES: usize = 4 * STRETCH;
+
 /// The place of the first byte that is wanted; `wanted` tells it of each in a stretch: see [`is`] and [`within`].
 #[inline]
 pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8x16) -> u8x16) -> Option<usize> {
@@ -14,6 +17,17 @@ pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8x16) -> u8x16) -> Option<
         (found != 0).then(|| found.trailing_zeros() as usize)
     };
     let mut at = 0;
+    // Of a long text several at once.
+    while let Some(block) = bytes[at..].first_chunk::<PLACES>() {
+        let none = u8x16::splat(0);
+        let found = block.chunks_exact(STRETCH).fold(none, |found, stretch| {
+            found | wanted(u8x16::new(stretch.first_chunk().copied().unwrap_or_default()))
+        });
+        if found.to_bitmask() != 0 {
+            break;
+        }
+        at += PLACES;
+    }
     while let Some(stretch) = bytes[at..].first_chunk() {
         if let Some(place) = first(*stretch) {
             return Some(at + place);
@@ -94,12 +108,6 @@ pub(crate) struct Places<'b, W> {
     /// A bit for each wanted place in them.
     found: u64,
 }
-
-/// How many stretches [`Places`] looks at together.
-const TOGETHER: usize = 4;
-
-/// How many places these hold.
-const PLACES: usize = TOGETHER * STRETCH;
 
 impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
     /// `wanted` tells it of each place in a stretch, by the bytes before, at and behind them; beyond the ends stands 0.
