@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Issue;
 use crate::model::{DiagnosticCode, Span};
+use crate::stretches::{any_of, is, within};
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -198,8 +199,11 @@ impl<'a> Cursor<'a> {
 /// A hyphen at a line end goes when the next line starts in lower case (`emissiefacto-⏎ren`), and stays before a
 /// capital or after a digit (`EU-⏎Commissie`, `18-⏎plussers`); `in-⏎en uitvoer` keeps hyphen and space.
 pub(crate) fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     let mut rest = text.trim_matches(is_space);
+    if is_on_one_line(rest) {
+        return rest.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
     while let Some(c) = rest.chars().next() {
         let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
         if plain > 0 {
@@ -218,6 +222,16 @@ pub(crate) fn one_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether single plain spaces are all the white space of a text, and nothing cuts its words; most texts are so.
+fn is_on_one_line(text: &str) -> bool {
+    let [odd] = any_of(text.as_bytes(), |here, next| {
+        let double = is(here, b' ') & is(next, b' ');
+        let latin = is(here, 0xC2) & (within(next, 0x80, 0xA0) | is(next, 0xAD));
+        [within(here, 0, b' ' - 1) | double | latin | within(here, 0xE1, 0xE3) | is(here, 0xEF)]
+    });
+    !odd
 }
 
 fn push_gap(out: &mut String, gap: &str, next: &str) {
