@@ -108,6 +108,15 @@ pub(crate) fn has_hard_space(text: &str) -> bool {
     position(text.as_bytes(), may_be).is_some_and(|first| text[first..].contains(HARD_SPACES))
 }
 
+/// As [`has_hard_space`], for a long text: it looks for each of them in turn.
+pub(crate) fn has_hard_space_anywhere(text: &str) -> bool {
+    let mut sign = [0; 4];
+    let mut has = |space: char| {
+        memchr::memmem::find(text.as_bytes(), space.encode_utf8(&mut sign).as_bytes()).is_some()
+    };
+    HARD_SPACES.into_iter().any(&mut has)
+}
+
 /// The stretches of a text between its hard spaces, with their offsets; each but the last is followed by one.
 pub(crate) fn between_hard_spaces(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut at = Some(0);
@@ -233,15 +242,15 @@ impl Style {
 }
 
 impl<'s> Line<'s> {
+    /// A line that is exactly the source at `span`.
+    pub(crate) const fn borrowed(text: &'s str, span: Span) -> Self {
+        let text = Cow::Borrowed(text);
+        Self { text, span, pieces: Vec::new(), page_break: false, spreads: Vec::new() }
+    }
+
     /// A line that is exactly the source at `span`, but for hard spaces.
     pub(crate) fn plain(text: &'s str, span: Span) -> Self {
-        let borrowed = Self {
-            text: Cow::Borrowed(text),
-            span,
-            pieces: Vec::new(),
-            page_break: false,
-            spreads: Vec::new(),
-        };
+        let borrowed = Self::borrowed(text, span);
         if !has_hard_space(text) {
             return borrowed;
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
 use crate::model::Span;
+use crate::stretches::{any_of, is, within};
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
 #[derive(Debug, Clone)]
@@ -12,11 +13,35 @@ pub(crate) struct Row<'a> {
     /// The stretch of the line's text.
     at: Range<usize>,
     block: &'a Block<'a>,
+    /// What stands on the line.
+    pub(crate) signs: Signs,
     /// Whether the row is the first of its block: white space or markup stands before it.
     pub(crate) opens: bool,
     /// The page it stands on, as far as the document shows pages.
     pub(crate) page: usize,
     pub(crate) furniture: bool,
+}
+
+/// What stands on a line, told by one look at its bytes: who asks for one of these finds none on most lines, and need not
+/// look for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signs {
+    pub(crate) digits: bool,
+    /// `[` or `(`
+    pub(crate) brackets: bool,
+    /// What is or may be white space other than one plain space between two words, or NUL.
+    pub(crate) odd: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let [digits, brackets, odd] = any_of(text.as_bytes(), |here, next| {
+            let odd = within(here, 0, b' ' - 1) | is(here, 0xC2) | within(here, 0xE1, 0xE3);
+            let double = is(here, b' ') & is(next, b' ');
+            [within(here, b'0', b'9'), is(here, b'[') | is(here, b'('), odd | double]
+        });
+        Self { digits, brackets, odd }
+    }
 }
 
 /// A stretch of a row.
@@ -28,7 +53,8 @@ pub(crate) struct Slice {
 
 impl<'a> Row<'a> {
     fn new(line: &'a Line<'a>, block: &'a Block<'a>, opens: bool) -> Self {
-        Self { line, at: 0..line.text.len(), block, opens, page: 0, furniture: false }
+        let signs = Signs::of(&line.text);
+        Self { line, at: 0..line.text.len(), block, signs, opens, page: 0, furniture: false }
     }
 
     pub(crate) fn kind(&self) -> &'a BlockKind<'a> {
@@ -105,6 +131,9 @@ impl<'a> Row<'a> {
         let number = |word: &str| {
             word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.ends_with([',', ';', ':', '.'])
         };
+        if !self.signs.digits {
+            return false;
+        }
         let text = self.text();
         // Next to all lines end in a word that is no number.
         let len = text.bytes().rev().take_while(u8::is_ascii_graphic).count();
