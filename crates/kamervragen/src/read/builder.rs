@@ -19,6 +19,8 @@ pub(super) struct Builder<'s> {
     source: Option<&'s str>,
     blocks: Vec<Block<'s>>,
     open: Option<Open<'s>>,
+    /// The line of the block before, whose room the next one takes.
+    spare: LineBuilder,
     /// The block and the note that notes interrupt; `None` where one stands between blocks.
     interrupted: Vec<(Option<Open<'s>>, Option<Note>)>,
     /// The notes that come behind the block that they interrupt.
@@ -104,13 +106,14 @@ impl<'s> Builder<'s> {
     /// Begins a block at `at`, or with the tags just before it.
     pub(super) fn begin(&mut self, kind: BlockKind<'s>, at: usize) {
         self.close(at);
-        let start = self.tags.take().unwrap_or(at);
+        let mut line = std::mem::take(&mut self.spare);
+        line.start = self.tags.take().unwrap_or(at);
         self.open = Some(Open {
             kind,
             stated: self.stated,
             facts: Vec::new(),
             lines: Vec::new(),
-            line: LineBuilder::at(start),
+            line,
             cells: Vec::new(),
             after_mark: false,
         });
@@ -158,7 +161,8 @@ impl<'s> Builder<'s> {
         }
         let Some(mut open) = self.open.take() else { return };
         open.end_line(self.source, at, at);
-        let Open { kind, stated, facts, lines, .. } = open;
+        let Open { kind, stated, facts, lines, line, .. } = open;
+        self.spare = line;
         if lines.is_empty() {
             if self.interrupted.is_empty() {
                 self.blocks.append(&mut self.notes);
@@ -204,7 +208,7 @@ impl<'s> Builder<'s> {
     /// Adds words. `range` is their place; it has another length where the source writes them in another way.
     pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
         if self.open.is_none() {
-            if words.chars().all(char::is_whitespace) {
+            if words.trim_ascii_start().chars().all(char::is_whitespace) {
                 return;
             }
             self.paragraph(range.start);
@@ -220,7 +224,8 @@ impl<'s> Builder<'s> {
             let clean = rest[..odd].trim_end_matches(' ').len();
             self.push(&rest[..clean], range.start + at..range.start + at + clean);
             at += clean;
-            let space = rest[clean..].len() - rest[clean..].trim_start_matches([' ', '\n', '\t', '\r']).len();
+            let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+            let space = rest[clean..].bytes().take_while(is_space).count();
             if space > 0 {
                 self.push(" ", range.start + at..range.start + at + space);
                 at += space;
@@ -446,7 +451,11 @@ impl<'s> Open<'s> {
         let line = self.line.finish(source, end);
         self.line.start = next;
         let found = line.is_some();
-        self.lines.extend(line);
+        if let Some(line) = line {
+            // Most blocks have one.
+            self.lines.reserve_exact(usize::from(self.lines.is_empty()));
+            self.lines.push(line);
+        }
         found
     }
 
