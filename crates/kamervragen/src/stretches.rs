@@ -162,13 +162,13 @@ impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
             padded[1 + before - start..][..len].copy_from_slice(&self.bytes[before..before + len]);
             &padded
         });
+        let left = self.bytes.len() - start;
         let mut found = 0;
-        for first in (0..PLACES).step_by(STRETCH) {
+        for first in (0..left.min(PLACES)).step_by(STRETCH) {
             let at = |first: usize| u8x16::new(window[first..].first_chunk().copied().unwrap_or_default());
             let places = (self.wanted)(at(first), at(first + 1), at(first + 2)).to_bitmask();
             found |= u64::from(places) << first;
         }
-        let left = self.bytes.len() - start;
         if left < PLACES { found & ((1 << left) - 1) } else { found }
     }
 }
