@@ -90,7 +90,7 @@ impl<'s> Builder<'s> {
 
     /// Whether the cells of a table are being read.
     pub(super) fn in_cell(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table && !open.cells.is_empty())
+        self.open.as_ref().is_some_and(|open| matches!(open.kind, BlockKind::Table) && !open.cells.is_empty())
     }
 
     /// Tells that a tag begins at `at` which opens the next block, if none did before.
@@ -392,7 +392,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn begin_row(&mut self, at: usize) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind == BlockKind::Table) {
+        if let Some(open) = self.open.as_mut().filter(|open| matches!(open.kind, BlockKind::Table)) {
             open.line.start = at;
         } else {
             self.begin(BlockKind::Table, at);
@@ -400,7 +400,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn begin_cell(&mut self, spread: Spread, at: usize) {
-        if !self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table) {
+        if !self.open.as_ref().is_some_and(|open| matches!(open.kind, BlockKind::Table)) {
             self.begin_row(at);
         }
         if let Some(open) = &mut self.open {

@@ -23,7 +23,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use html5ever::{LocalName, local_name};
 
-use self::names::{Tag, has_class};
+use self::names::{Class, Tag};
 use self::plan::{Plan, Rows, rows_of};
 use self::tree::{Element, Node, NodeRef};
 use super::builder::Builder;
@@ -136,19 +136,19 @@ impl<'p> Walk<'p> {
         let (stated, style, link) = (self.blocks.stated, self.blocks.style, self.blocks.link.clone());
         let end = match element.tag {
             Tag::Hidden => return false,
-            Tag::Link if has_class(element, "nootnum") && !self.blocks.in_note() => {
+            Tag::Link if element.classes.has(Class::Nootnum) && !self.blocks.in_note() => {
                 self.mark(node, element);
                 return false;
             }
-            Tag::Inline if has_class(element, "nootnum") && self.blocks.awaits_number() => {
+            Tag::Inline if element.classes.has(Class::Nootnum) && self.blocks.awaits_number() => {
                 self.blocks.begin_mark(self.at);
                 End::Mark
             }
-            Tag::Inline if has_class(element, "ol") && self.is_in_item() => {
+            Tag::Inline if element.classes.has(Class::Ol) && self.is_in_item() => {
                 self.blocks.begin_mark(self.at);
                 End::Mark
             }
-            _ if has_class(element, "noot") && self.begin_note(node) => End::Note,
+            _ if element.classes.has(Class::Noot) && self.begin_note(node) => End::Note,
             tag => {
                 self.tell_place(node, element);
                 self.start_tag(tag, node, element)
@@ -189,11 +189,11 @@ impl<'p> Walk<'p> {
 
     /// What the place of an element in the page says of the blocks in it.
     fn tell_place(&mut self, node: NodeRef<'_>, element: &Element) {
-        let part = names::part(element).filter(|_| self.plan.publication);
+        let part = element.classes.part.filter(|_| self.plan.publication);
         let outside = self.blocks.stated.is_some_and(|stated| stated.place == Place::Outside);
         let around = names::is_menu(element)
             || names::may_be_menu(element) && !self.plan.is_frame(node)
-            || has_class(element, "note-close");
+            || element.classes.has(Class::NoteClose);
         if let Some(place) = part {
             self.divide();
             self.blocks.stated = Some(Stated { place, part: self.parts, label: false });
@@ -219,7 +219,7 @@ impl<'p> Walk<'p> {
         }
         match tag {
             Tag::Heading => self.heading(),
-            Tag::Block if has_class(element, "nummer") && self.heads_part() => self.heading(),
+            Tag::Block if element.classes.has(Class::Nummer) && self.heads_part() => self.heading(),
             Tag::Preformatted => {
                 self.divide();
                 self.preformatted += 1;
@@ -377,7 +377,7 @@ impl<'p> Walk<'p> {
     /// no number.
     fn begin_note(&mut self, node: NodeRef<'_>) -> bool {
         let numbered = |node: &NodeRef<'_>| {
-            node.value().as_element().is_some_and(|element| has_class(element, "nootnum"))
+            node.value().as_element().is_some_and(|element| element.classes.has(Class::Nootnum))
         };
         let Some(number) = node.descendants().take(NOTE_HEAD).find(numbered) else { return false };
         if self.blocks.in_note() {
@@ -423,6 +423,12 @@ impl<'p> Walk<'p> {
     }
 
     fn line(&mut self, words: &str) {
+        // Most of what stands between elements parts their lines in the file.
+        if !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.blocks.text(" ", self.at..self.at + 1);
+            self.at += 1;
+            return;
+        }
         let words = collapsed(words);
         self.begun |= !words.trim().is_empty();
         // One space stands for all white space, in whichever elements.
@@ -466,7 +472,7 @@ fn list_mark(list: &Element) -> Option<ListMark> {
     let start =
         list.attribute(&local_name!("start")).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
     match (&**list.name(), list.attribute(&local_name!("type"))) {
-        _ if has_class(list, "expliciet") => None,
+        _ if list.classes.has(Class::Expliciet) => None,
         ("ol", Some("a")) => Some(ListMark::Letter(start)),
         ("ol", Some("A")) => Some(ListMark::Capital(start)),
         ("ol", _) => Some(ListMark::Number(start)),

@@ -8,7 +8,7 @@ use ego_tree::{NodeId, Tree};
 use html5ever::local_name;
 
 use super::address::Base;
-use super::names::{self, Root, Tag};
+use super::names::{self, Class, Root, Tag};
 use super::tree::{Element, Node, NodeRef};
 use crate::record::{Entry, Record};
 
@@ -42,14 +42,14 @@ impl Plan {
         for edge in page.root().traverse() {
             let (Edge::Open(node) | Edge::Close(node)) = edge;
             let Some(element) = node.value().as_element() else { continue };
-            let part = names::part(element).is_some();
+            let part = element.classes.part.is_some();
             if matches!(edge, Edge::Close(_)) {
                 parts -= usize::from(part);
                 candidates.pop_if(|candidate| candidate.id == node.id());
                 continue;
             }
             parts += usize::from(part);
-            plan.publication |= names::is_of_publication(element);
+            plan.publication |= element.classes.are_of_publication();
             let root = names::root(element);
             articles += usize::from(root == Some(Root::Article));
             plan.root = plan.root.into_iter().chain(root).min();
@@ -185,7 +185,7 @@ pub(super) fn is_pair(node: NodeRef<'_>, element: &Element) -> bool {
         Node::Words(words) => words.trim().is_empty(),
         Node::Other => true,
     };
-    names::has_class(element, "row")
+    element.classes.has(Class::Row)
         && node.children().filter(|child| child.value().is_element()).take(3).count() == 2
         && node.children().all(of_words)
 }

@@ -15,7 +15,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, expanded_name, local_name, ns};
 use html5gum::Tokenizer;
 
-use super::names::{self, Tag};
+use super::names::{self, Classes, Tag};
 use super::tokens::{Bytes, MOST_ATTRIBUTES, Tokens};
 use crate::model::Span;
 use crate::{Error, ErrorKind};
@@ -33,6 +33,7 @@ pub(super) type NodeRef<'p> = ego_tree::NodeRef<'p, Node>;
 pub(super) struct Element {
     name: QualName,
     pub(super) tag: Tag,
+    pub(super) classes: Classes,
     attributes: Vec<Attribute>,
 }
 
@@ -51,15 +52,27 @@ impl Node {
 }
 
 impl Element {
+    fn new(name: QualName, attributes: Vec<Attribute>) -> Self {
+        Self { tag: names::tag(&name.local), classes: Self::classes(&attributes), name, attributes }
+    }
+
+    fn classes(attributes: &[Attribute]) -> Classes {
+        value(attributes, &local_name!("class")).map_or_else(Classes::default, Classes::of)
+    }
+
     pub(super) const fn name(&self) -> &LocalName {
         &self.name.local
     }
 
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &LocalName) -> Option<&str> {
-        let is_wanted = |attribute: &&Attribute| attribute.name.local == *name && attribute.name.ns == ns!();
-        Some(&self.attributes.iter().find(is_wanted)?.value)
+        value(&self.attributes, name)
     }
+}
+
+fn value<'p>(attributes: &'p [Attribute], name: &LocalName) -> Option<&'p str> {
+    let is_wanted = |attribute: &&Attribute| attribute.name.local == *name && attribute.name.ns == ns!();
+    Some(&attributes.iter().find(is_wanted)?.value)
 }
 
 const NESTED: &str = "elements inside each other";
@@ -182,9 +195,8 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
         let is_template = name.expanded() == expanded_name!(html "template");
-        let tag = names::tag(&name.local);
         let mut tree = self.0.borrow_mut();
-        let mut node = tree.orphan(Node::Element(Element { name, tag, attributes }));
+        let mut node = tree.orphan(Node::Element(Element::new(name, attributes)));
         if is_template {
             node.append(Node::Other);
         }
@@ -264,6 +276,7 @@ impl TreeSink for Sink {
                     element.attributes.push(attribute);
                 }
             }
+            element.classes = Element::classes(&element.attributes);
         }
     }
 
