@@ -132,14 +132,14 @@ impl<'t> Tokens<'t> {
     }
 
     fn end_words(&mut self) {
-        if self.words.is_empty() {
-            return;
+        let mut from = 0;
+        for null in memchr::memchr_iter(0, &self.words) {
+            self.hand_over(Token::CharacterTokens(text(&self.words[from..null])));
+            self.hand_over(Token::NullCharacterToken);
+            from = null + 1;
         }
-        for (index, words) in self.words.split(|byte| *byte == 0).enumerate() {
-            if index > 0 {
-                self.hand_over(Token::NullCharacterToken);
-            }
-            self.hand_over(Token::CharacterTokens(text(words)));
+        if from < self.words.len() {
+            self.hand_over(Token::CharacterTokens(text(&self.words[from..])));
         }
         self.words.clear();
     }

@@ -80,6 +80,9 @@ const NESTED: &str = "elements inside each other";
 /// How many bytes are read before the tree is looked at again.
 const STRETCH: usize = 1_024;
 
+/// How many bytes of a page make a node of its tree: so much room is taken at first.
+const BYTES_OF_A_NODE: usize = 16;
+
 /// How many nodes a tree may have besides one for each byte of its text.
 const SPARE_NODES: usize = 10_000;
 
@@ -89,7 +92,7 @@ const SPARE_NODES: usize = 10_000;
 ///
 /// [`ErrorKind::TooDeep`], mostly with the place of the tag at which it shows.
 pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Tree<Node>, Error> {
-    let sink = Sink(RefCell::new(Tree::new(Node::Other)));
+    let sink = Sink(RefCell::new(Tree::with_capacity(Node::Other, text.len() / BYTES_OF_A_NODE)));
     let builder = TreeBuilder::new(sink, TreeBuilderOpts::default());
     let tokens = Tokens::new(&builder, Limits { deepest, next: STRETCH, nodes: 0 });
     let page = &text[start..];
