@@ -14,6 +14,7 @@
 mod address;
 mod names;
 mod plan;
+mod sink;
 mod tokens;
 mod tree;
 

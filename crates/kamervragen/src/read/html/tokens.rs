@@ -14,7 +14,8 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, QualName, ns};
 use html5gum::{Emitter, Readable, Reader, State, StringReader};
 
-use super::tree::{Limits, Sink};
+use super::sink::Sink;
+use super::tree::Limits;
 use crate::Error;
 
 /// The bytes of a page, with a rest now and then.

@@ -4,18 +4,16 @@
 //! each paragraph, and compares the attributes of a tag with each other. Pages of people nest some thirty elements; one
 //! made to take long nests a hundred thousand. So it is stopped where the tree grows too deep or faster than its text.
 
-use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
-
+use ego_tree::Tree;
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeMut, Tree};
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, LocalName, QualName, expanded_name, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use html5gum::Tokenizer;
 
 use super::names::{self, Classes, Tag};
+use super::sink::Sink;
 use super::tokens::{Bytes, MOST_ATTRIBUTES, Tokens};
 use crate::model::Span;
 use crate::{Error, ErrorKind};
@@ -31,7 +29,7 @@ pub(super) enum Node {
 pub(super) type NodeRef<'p> = ego_tree::NodeRef<'p, Node>;
 
 pub(super) struct Element {
-    name: QualName,
+    pub(super) qualified: QualName,
     pub(super) tag: Tag,
     pub(super) classes: Classes,
     attributes: Vec<Attribute>,
@@ -52,27 +50,36 @@ impl Node {
 }
 
 impl Element {
-    fn new(name: QualName, attributes: Vec<Attribute>) -> Self {
-        Self { tag: names::tag(&name.local), classes: Self::classes(&attributes), name, attributes }
+    pub(super) fn new(qualified: QualName, attributes: Vec<Attribute>) -> Self {
+        let tag = names::tag(&qualified.local);
+        let mut element = Self { qualified, tag, classes: Classes::default(), attributes: Vec::new() };
+        element.add_missing(attributes);
+        element
     }
 
-    fn classes(attributes: &[Attribute]) -> Classes {
-        value(attributes, &local_name!("class")).map_or_else(Classes::default, Classes::of)
+    /// Adds the attributes of which it has none of the same name.
+    pub(super) fn add_missing(&mut self, attributes: Vec<Attribute>) {
+        if self.attributes.is_empty() {
+            self.attributes = attributes;
+        } else {
+            for attribute in attributes {
+                if self.attributes.iter().all(|known| known.name != attribute.name) {
+                    self.attributes.push(attribute);
+                }
+            }
+        }
+        self.classes = self.attribute(&local_name!("class")).map_or_else(Classes::default, Classes::of);
     }
 
     pub(super) const fn name(&self) -> &LocalName {
-        &self.name.local
+        &self.qualified.local
     }
 
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &LocalName) -> Option<&str> {
-        value(&self.attributes, name)
+        let is_wanted = |attribute: &&Attribute| attribute.name.local == *name && attribute.name.ns == ns!();
+        Some(&self.attributes.iter().find(is_wanted)?.value)
     }
-}
-
-fn value<'p>(attributes: &'p [Attribute], name: &LocalName) -> Option<&'p str> {
-    let is_wanted = |attribute: &&Attribute| attribute.name.local == *name && attribute.name.ns == ns!();
-    Some(&attributes.iter().find(is_wanted)?.value)
 }
 
 const NESTED: &str = "elements inside each other";
@@ -80,8 +87,9 @@ const NESTED: &str = "elements inside each other";
 /// How many bytes are read before the tree is looked at again.
 const STRETCH: usize = 1_024;
 
-/// How many bytes of a page make a node of its tree: so much room is taken at first.
+/// How many bytes of a page make a node of its tree, and for how many at most there is room from the start.
 const BYTES_OF_A_NODE: usize = 16;
+const FIRST_NODES: usize = 10_000;
 
 /// How many nodes a tree may have besides one for each byte of its text.
 const SPARE_NODES: usize = 10_000;
@@ -92,8 +100,8 @@ const SPARE_NODES: usize = 10_000;
 ///
 /// [`ErrorKind::TooDeep`], mostly with the place of the tag at which it shows.
 pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Tree<Node>, Error> {
-    let sink = Sink(RefCell::new(Tree::with_capacity(Node::Other, text.len() / BYTES_OF_A_NODE)));
-    let builder = TreeBuilder::new(sink, TreeBuilderOpts::default());
+    let room = (text.len() / BYTES_OF_A_NODE).min(FIRST_NODES);
+    let builder = TreeBuilder::new(Sink::with_room(room), TreeBuilderOpts::default());
     let tokens = Tokens::new(&builder, Limits { deepest, next: STRETCH, nodes: 0 });
     let page = &text[start..];
     if let Some(error) = Tokenizer::new_with_emitter(Bytes::of(page), tokens).find_map(Result::ok) {
@@ -154,138 +162,6 @@ impl Limits {
 
 fn too_deep(what: &'static str, limit: usize, at: usize) -> Error {
     Error { span: Some(Span::new(at, at)), ..ErrorKind::TooDeep { what, limit }.into() }
-}
-
-/// Where html5ever builds the tree.
-pub(super) struct Sink(RefCell<Tree<Node>>);
-
-impl Sink {
-    pub(super) fn tree(&self) -> Ref<'_, Tree<Node>> {
-        self.0.borrow()
-    }
-}
-
-/// The name of what is no element.
-const NAMELESS: &QualName = &QualName { prefix: None, ns: ns!(), local: local_name!("") };
-
-impl TreeSink for Sink {
-    type Handle = NodeId;
-    type Output = Tree<Node>;
-    type ElemName<'a> = Ref<'a, QualName>;
-
-    fn finish(self) -> Tree<Node> {
-        self.0.into_inner()
-    }
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn get_document(&self) -> NodeId {
-        self.tree().root().id()
-    }
-
-    fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
-        one == other
-    }
-
-    fn elem_name<'a>(&'a self, id: &'a NodeId) -> Ref<'a, QualName> {
-        Ref::map(self.tree(), |tree| {
-            let element = tree.get(*id).and_then(|node| node.value().as_element());
-            element.map_or(NAMELESS, |element| &element.name)
-        })
-    }
-
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
-        let is_template = name.expanded() == expanded_name!(html "template");
-        let mut tree = self.0.borrow_mut();
-        let mut node = tree.orphan(Node::Element(Element::new(name, attributes)));
-        if is_template {
-            node.append(Node::Other);
-        }
-        node.id()
-    }
-
-    fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.0.borrow_mut().orphan(Node::Other).id()
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
-        self.0.borrow_mut().orphan(Node::Other).id()
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        let mut tree = self.0.borrow_mut();
-        let Some(mut parent) = tree.get_mut(*parent) else { return };
-        match child {
-            NodeOrText::AppendNode(id) => {
-                parent.append_id(id);
-            }
-            NodeOrText::AppendText(words) => match parent.last_child().as_mut().map(NodeMut::value) {
-                Some(Node::Words(before)) => before.push_tendril(&words),
-                _ => drop(parent.append(Node::Words(words))),
-            },
-        }
-    }
-
-    fn append_before_sibling(&self, sibling: &NodeId, new: NodeOrText<NodeId>) {
-        let mut tree = self.0.borrow_mut();
-        if let NodeOrText::AppendNode(id) = new
-            && let Some(mut new) = tree.get_mut(id)
-        {
-            new.detach();
-        }
-        let Some(mut sibling) = tree.get_mut(*sibling) else { return };
-        if sibling.parent().is_none() {
-            return;
-        }
-        match new {
-            NodeOrText::AppendNode(id) => {
-                sibling.insert_id_before(id);
-            }
-            NodeOrText::AppendText(words) => match sibling.prev_sibling().as_mut().map(NodeMut::value) {
-                Some(Node::Words(before)) => before.push_tendril(&words),
-                _ => drop(sibling.insert_before(Node::Words(words))),
-            },
-        }
-    }
-
-    fn append_based_on_parent_node(&self, element: &NodeId, before: &NodeId, child: NodeOrText<NodeId>) {
-        let has_parent = self.tree().get(*element).is_some_and(|element| element.parent().is_some());
-        if has_parent { self.append_before_sibling(element, child) } else { self.append(before, child) }
-    }
-
-    fn remove_from_parent(&self, id: &NodeId) {
-        if let Some(mut node) = self.0.borrow_mut().get_mut(*id) {
-            node.detach();
-        }
-    }
-
-    fn reparent_children(&self, from: &NodeId, to: &NodeId) {
-        if let Some(mut to) = self.0.borrow_mut().get_mut(*to) {
-            to.reparent_from_id_append(*from);
-        }
-    }
-
-    fn add_attrs_if_missing(&self, id: &NodeId, attributes: Vec<Attribute>) {
-        let mut tree = self.0.borrow_mut();
-        if let Some(mut node) = tree.get_mut(*id)
-            && let Node::Element(element) = node.value()
-        {
-            for attribute in attributes {
-                if element.attributes.iter().all(|known| known.name != attribute.name) {
-                    element.attributes.push(attribute);
-                }
-            }
-            element.classes = Element::classes(&element.attributes);
-        }
-    }
-
-    fn get_template_contents(&self, id: &NodeId) -> NodeId {
-        self.tree().get(*id).and_then(|template| template.first_child()).map_or(*id, |inside| inside.id())
-    }
 }
 
 #[cfg(test)]
@@ -466,8 +342,7 @@ mod tests {
         fn ok_the_tree_is_that_of_html5ever_alone(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
             let page: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
             let tree = parse(&page, 0, 512).unwrap();
-            let sink = Sink(RefCell::new(Tree::new(Node::Other)));
-            let alone = html5ever::parse_document(sink, html5ever::ParseOpts::default()).one(page.as_str());
+            let alone = html5ever::parse_document(Sink::with_room(0), html5ever::ParseOpts::default()).one(page.as_str());
             prop_assert_eq!(written(&tree), written(&alone), "{}", page);
         }
     }
