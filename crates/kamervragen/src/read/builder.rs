@@ -213,21 +213,23 @@ impl<'s> Builder<'s> {
             }
             self.paragraph(range.start);
         }
-        if range.len() != words.len() {
-            return self.push(words, range);
-        }
+        if range.len() == words.len() { self.words(words, range.start) } else { self.push(words, range) }
+    }
+
+    /// Adds words that stand like that at `start`, with one space for each stretch of white space.
+    fn words(&mut self, words: &str, start: usize) {
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
             let odd = position(rest.as_bytes(), is_odd_space).unwrap_or(rest.len());
             // The indent of the next element is white space too where a file stands on one line.
             let clean = rest[..odd].trim_end_matches(' ').len();
-            self.push(&rest[..clean], range.start + at..range.start + at + clean);
+            self.push(&rest[..clean], start + at..start + at + clean);
             at += clean;
             let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
             let space = rest[clean..].bytes().take_while(is_space).count();
             if space > 0 {
-                self.push(" ", range.start + at..range.start + at + space);
+                self.push(" ", start + at..start + at + space);
                 at += space;
             }
         }

@@ -46,12 +46,13 @@ pub(crate) fn read(text: &str, start: usize, deepest: usize) -> Result<Reading<'
     xml.config_mut().check_end_names = true;
     let mut walk = Walk::new(text);
     let mut rooted = false;
+    let mut end = start;
     loop {
-        let at = start + position(xml.buffer_position());
+        let at = end;
         let event = xml
             .read_event()
             .map_err(|error| malformed(&reason(&error), start + position(xml.error_position())))?;
-        let end = start + position(xml.buffer_position());
+        end = start + position(xml.buffer_position());
         rooted |= matches!(event, Event::Start(_) | Event::Empty(_));
         match event {
             Event::Start(_) if walk.open.len() >= deepest => {
