@@ -76,10 +76,7 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8x16, u8x16) -> u8x16) -> 
 /// Which of several things stand anywhere in the bytes; `wanted` tells it of each place in a stretch, by the byte there
 /// and the one behind it. Letters stand behind the last, so no letter may be wanted.
 #[inline]
-pub(crate) fn any_of<const N: usize>(
-    bytes: &[u8],
-    wanted: impl Fn(u8x16, u8x16) -> [u8x16; N],
-) -> [bool; N] {
+pub(crate) fn any_of<const N: usize>(bytes: &[u8], wanted: impl Fn(u8x16, u8x16) -> [u8x16; N]) -> [bool; N] {
     let mut found = [u8x16::splat(0); N];
     let mut look = |here: [u8; STRETCH], next: [u8; STRETCH]| {
         for (found, wanted) in found.iter_mut().zip(wanted(u8x16::new(here), u8x16::new(next))) {

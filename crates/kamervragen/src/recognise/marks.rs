@@ -300,9 +300,8 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
 fn raised_digits(text: &str, slice: &Slice, found: &mut Vec<Found>) {
     let bytes = text.as_bytes();
     // `¹`, `²` and `³` begin in another way than `⁴`; so do quotes.
-    let may_be = |first, second| {
-        (is(first, 0xC2) & within(second, 0xB0, 0xBA)) | (is(first, 0xE2) & is(second, 0x81))
-    };
+    let may_be =
+        |first, second| (is(first, 0xC2) & within(second, 0xB0, 0xBA)) | (is(first, 0xE2) & is(second, 0x81));
     if !any_pair(&bytes[slice.at.clone()], may_be) {
         return;
     }

@@ -95,7 +95,11 @@ impl<'a> Row<'a> {
 
     /// The place in the source of the whole row, with the markup around it where the row is a whole line.
     pub(crate) fn span(&self) -> Span {
-        if self.text.len() == self.line.text.len() { self.line.span } else { self.span_of(0..self.text.len()) }
+        if self.text.len() == self.line.text.len() {
+            self.line.span
+        } else {
+            self.span_of(0..self.text.len())
+        }
     }
 
     /// The pieces that make up a stretch of the row's words, each cut to it, with their stretch of the row.

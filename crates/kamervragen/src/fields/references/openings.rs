@@ -207,7 +207,9 @@ mod tests {
 
     #[test]
     fn err_what_opens_no_reference() {
-        for text in ["over de sluizen", "drie a vier 3", "mag.verder/", "Is dit 3", "In 2031 en 12.500 of 3,5"] {
+        for text in
+            ["over de sluizen", "drie a vier 3", "mag.verder/", "Is dit 3", "In 2031 en 12.500 of 3,5"]
+        {
             assert_eq!(openings(text), [0; 0], "{text:?}");
         }
         assert_eq!(openings(&format!("Kamerstuk{}31", " ".repeat(REACH))), [0; 0]);
