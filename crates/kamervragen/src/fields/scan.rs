@@ -89,7 +89,8 @@ fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
         return Some(same);
     }
     // Before what differs, white space may go on.
-    let mut at = phrase[..same].trim_end_matches([' ', '-']).len();
+    let mut at =
+        bytes[..same].iter().rposition(|byte| !matches!(byte, b' ' | b'-')).map_or(0, |last| last + 1);
     let mut inside_word = at > 0;
     for &wanted in &phrase.as_bytes()[at..] {
         match wanted {
@@ -276,6 +277,11 @@ mod tests {
         assert_eq!(phrase_at("Het\u{a0}\nlidOosterbaan", "het lid"), Some(9));
         assert_eq!(phrase_at("inge-\nzonden 3 mei", "ingezonden"), Some(12));
         assert_eq!(phrase_at("minister president", "minister-president"), Some(18));
+    }
+
+    #[test]
+    fn err_phrase_that_ends_inside_a_character() {
+        assert_eq!(letters_at("’s-Gravenhage", "–"), None);
     }
 
     #[test]

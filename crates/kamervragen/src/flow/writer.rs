@@ -264,9 +264,9 @@ impl Writer {
         }
         self.open(|_| false);
         // A mark at the start of a line was the end of the line above: `naar de Kamer` / `4, zal ik`.
-        let closes = words.starts_with([',', '.', ';', ':', '?', '!', ')', '»']);
+        let closes = || words.starts_with([',', '.', ';', ':', '?', '!', ')', '»']);
         if std::mem::take(spaced)
-            && !closes
+            && !closes()
             && !words.starts_with(char::is_whitespace)
             && !self.is_blank()
             && !self.words.ends_with(' ')

@@ -10,8 +10,10 @@ use crate::stretches::{any_of, is, within};
 #[derive(Debug, Clone)]
 pub(crate) struct Row<'a> {
     line: &'a Line<'a>,
-    /// The stretch of the line's text.
-    at: Range<usize>,
+    /// The words of the row: those of the line, or a stretch of them.
+    text: &'a str,
+    /// Where the words begin in those of the line.
+    from: usize,
     block: &'a Block<'a>,
     /// What stands on the line.
     pub(crate) signs: Signs,
@@ -54,7 +56,7 @@ pub(crate) struct Slice {
 impl<'a> Row<'a> {
     fn new(line: &'a Line<'a>, block: &'a Block<'a>, opens: bool) -> Self {
         let signs = Signs::of(&line.text);
-        Self { line, at: 0..line.text.len(), block, signs, opens, page: 0, furniture: false }
+        Self { line, text: &line.text, from: 0, block, signs, opens, page: 0, furniture: false }
     }
 
     pub(crate) fn kind(&self) -> &'a BlockKind<'a> {
@@ -83,17 +85,21 @@ impl<'a> Row<'a> {
 
     /// The words of the row.
     pub(crate) fn text(&self) -> &'a str {
-        &self.line.text[self.at.clone()]
+        self.text
     }
 
     /// The place in the source of a stretch of the row's words.
     pub(crate) fn span_of(&self, at: Range<usize>) -> Span {
-        self.line.source_span(self.at.start + at.start..self.at.start + at.end)
+        self.line.source_span(self.from + at.start..self.from + at.end)
     }
 
     /// The place in the source of the whole row, with the markup around it where the row is a whole line.
     pub(crate) fn span(&self) -> Span {
-        if self.at.len() == self.line.text.len() { self.line.span } else { self.span_of(0..self.at.len()) }
+        if self.text.len() == self.line.text.len() {
+            self.line.span
+        } else {
+            self.span_of(0..self.text.len())
+        }
     }
 
     /// The pieces that make up a stretch of the row's words, each cut to it, with their stretch of the row.
@@ -101,7 +107,7 @@ impl<'a> Row<'a> {
         &self,
         at: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'a crate::block::Piece)> {
-        let (offset, range) = (self.at.start, self.at.start + at.start..self.at.start + at.end);
+        let (offset, range) = (self.from, self.from + at.start..self.from + at.end);
         let line = self.line;
         let first = line.pieces.partition_point(|piece| piece.at.end <= range.start);
         line.pieces[first..]
@@ -147,22 +153,21 @@ impl<'a> Row<'a> {
 
     /// Whether a page ends just before the row, as the form states it.
     pub(crate) fn page_break(&self) -> bool {
-        self.line.page_break && self.at.start == 0
+        self.line.page_break && self.from == 0
     }
 
     /// This row cut in two at `offset` of its words; white space around the cut belongs to neither.
     pub(crate) fn split_at(&self, offset: usize) -> (Self, Self) {
-        let text = self.text();
-        let head = text[..offset].trim_end().len();
-        let skipped = text[offset..].len() - text[offset..].trim_start().len();
-        let first = Self { at: self.at.start..self.at.start + head, ..self.clone() };
-        let second = Self { at: self.at.start + offset + skipped..self.at.end, opens: false, ..self.clone() };
-        (first, second)
+        let (head, rest) = self.text.split_at(offset);
+        let words = rest.trim_start();
+        let first = Self { text: head.trim_end(), ..self.clone() };
+        let from = self.from + self.text.len() - words.len();
+        (first, Self { text: words, from, opens: false, ..self.clone() })
     }
 
     /// The whole row as a slice.
     pub(crate) fn slice(&self, index: usize) -> Slice {
-        Slice { row: index, at: 0..self.at.len() }
+        Slice { row: index, at: 0..self.text.len() }
     }
 }
 
