@@ -106,7 +106,7 @@ const HARD_SPACES: [&str; 3] = ["\u{A0}", "\u{2007}", "\u{202F}"];
 pub(crate) fn has_hard_space(text: &str) -> bool {
     let may_be = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
     let has = |space: &&str| memchr::memmem::find(text.as_bytes(), space.as_bytes()).is_some();
-    position(text.as_bytes(), may_be).is_some() && HARD_SPACES.iter().any(|space| has(&space))
+    position(text.as_bytes(), may_be).is_some() && HARD_SPACES.iter().any(has)
 }
 
 /// The places of the hard spaces in a text, in order.

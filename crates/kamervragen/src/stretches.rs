@@ -96,6 +96,11 @@ pub(crate) fn any_of<const N: usize>(bytes: &[u8], wanted: impl Fn(u8x16, u8x16)
     found.map(|found| found.to_bitmask() != 0)
 }
 
+/// Tells of each place in a stretch whether it is wanted, by the bytes before, at and behind them.
+pub(crate) trait Wanted: Fn(u8x16, u8x16, u8x16) -> u8x16 {}
+
+impl<W: Fn(u8x16, u8x16, u8x16) -> u8x16> Wanted for W {}
+
 /// The places that are wanted for what stands there and on both sides.
 pub(crate) struct Places<'b, W> {
     bytes: &'b [u8],
@@ -106,8 +111,8 @@ pub(crate) struct Places<'b, W> {
     found: u64,
 }
 
-impl<'b, W: Fn(u8x16, u8x16, u8x16) -> u8x16> Places<'b, W> {
-    /// `wanted` tells it of each place in a stretch, by the bytes before, at and behind them; beyond the ends stands 0.
+impl<'b, W: Wanted> Places<'b, W> {
+    /// The wanted ones of `bytes`, beyond whose ends stands 0.
     pub(crate) const fn of(bytes: &'b [u8], wanted: W) -> Self {
         Self { bytes, wanted, end: 0, found: 0 }
     }

@@ -3,7 +3,7 @@
 
 use wide::u8x16;
 
-use crate::stretches::{Places, is, within};
+use crate::stretches::{Places, Wanted, is, within};
 
 /// The bytes between the start of a reference and its first number are never as many. The longest is
 /// `Aanhangsel van de Handelingen van de Tweede Kamer der Staten-Generaal, vergaderjaar 2031`.
@@ -20,9 +20,7 @@ pub(super) struct Openings<'t, S, W> {
 
 impl<'t> Openings<'t, (), ()> {
     /// A character begins at each of them: all bytes that open a reference are ASCII.
-    pub(super) fn in_text(
-        text: &'t [u8],
-    ) -> Openings<'t, impl Fn(u8x16, u8x16, u8x16) -> u8x16, impl Fn(u8x16, u8x16, u8x16) -> u8x16> {
+    pub(super) fn in_text(text: &'t [u8]) -> Openings<'t, impl Wanted, impl Wanted> {
         let signs = Places::of(text, |_, here, next| within(here, b'/', b'9') | opens_site(here, next));
         let words = Places::of(text, |before, here, next| {
             let after_small = within(before, b'a', b'z');
@@ -39,11 +37,7 @@ impl<'t> Openings<'t, (), ()> {
     }
 }
 
-impl<S, W> Openings<'_, S, W>
-where
-    S: Fn(u8x16, u8x16, u8x16) -> u8x16,
-    W: Fn(u8x16, u8x16, u8x16) -> u8x16,
-{
+impl<S: Wanted, W: Wanted> Openings<'_, S, W> {
     /// The first place from `from` on, which is not before that of the last call.
     pub(super) fn next_from(&mut self, from: usize) -> Option<usize> {
         let mut from = from;
@@ -63,7 +57,7 @@ where
 }
 
 /// The places where an address may begin, or its first slash stands.
-pub(super) fn of_addresses(text: &[u8]) -> Places<'_, impl Fn(u8x16, u8x16, u8x16) -> u8x16> {
+pub(super) fn of_addresses(text: &[u8]) -> Places<'_, impl Wanted> {
     Places::of(text, |_, here, next| is(here, b'/') | opens_address(here, next))
 }
 
@@ -101,12 +95,12 @@ const fn openers(letter: u8) -> &'static [&'static str] {
 /// For each letter that opens a reference, a bit for each letter that may come second.
 const SECONDS: [u32; 26] = {
     let mut seconds = [0; 26];
-    let mut letter = 0;
-    while letter < seconds.len() {
-        let words = openers(b'a' + letter as u8);
+    let mut letter = b'a';
+    while letter <= b'z' {
+        let words = openers(letter);
         let mut index = 0;
         while index < words.len() {
-            seconds[letter] |= bit(words[index].as_bytes()[1]) | CUT;
+            seconds[(letter - b'a') as usize] |= bit(words[index].as_bytes()[1]) | CUT;
             index += 1;
         }
         letter += 1;
