@@ -193,7 +193,7 @@ pub(super) fn is_menu(element: &Element) -> bool {
 /// Whether an element stands around the text as a rule, but may hold it as well: some sites put the whole page into a
 /// form, and the title of a text stands in its header.
 pub(super) fn may_be_menu(element: &Element) -> bool {
-    [local_name!("form"), local_name!("header")].contains(element.name())
+    *element.name() == local_name!("form") || *element.name() == local_name!("header")
 }
 
 /// What holds the text of a page, the surest first.

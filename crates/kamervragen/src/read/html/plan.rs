@@ -132,9 +132,10 @@ impl<'p> Addresses<'p> {
 
 /// `<meta name="DC.title" scheme="" content="…">`: a name of a vocabulary, as those of browsers and search engines are not.
 fn entry(element: &Element) -> Option<Entry<'static>> {
-    let name = element
-        .attribute(&local_name!("name"))
-        .filter(|name| *element.name() == local_name!("meta") && name.contains('.'))?;
+    if *element.name() != local_name!("meta") {
+        return None;
+    }
+    let name = element.attribute(&local_name!("name")).filter(|name| name.contains('.'))?;
     Some(Entry {
         name: name.to_owned().into(),
         scheme: element.attribute(&local_name!("scheme")).unwrap_or_default().to_owned().into(),
