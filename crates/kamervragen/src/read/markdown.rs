@@ -63,7 +63,7 @@ struct Reader<'s> {
     note: Option<(&'s str, bool)>,
     /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
     after_marker: bool,
-    /// Where `<sup>` begins whose words are to come: they take their tags into their place.
+    /// Where `<sup>` begins whose words are to come in this block: they take their tags into their place.
     raised_from: Option<usize>,
     /// The start of `[e ]` behind a digit, until it is clear whether it is one.
     ordinal: Vec<(CowStr<'s>, Range<usize>)>,
@@ -268,6 +268,7 @@ impl<'s> Reader<'s> {
     fn begin(&mut self, kind: BlockKind<'s>, start: usize) {
         self.close(start);
         self.kind = kind;
+        self.raised_from = None;
         self.line.start = start;
     }
 
@@ -378,6 +379,14 @@ mod tests {
         assert_eq!(line.text, "het 11e jaar, zie [e ] en 2[1 ]");
         let raised = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
         assert_eq!(raised.span.of(source), Some("e"));
+    }
+
+    #[test]
+    fn ok_a_tag_of_raised_type_is_in_the_place_of_words_of_its_own_block() {
+        let source = "<div>\n<sup>é\n\n    verder\n";
+        let blocks = read(source, 0);
+        let places: Vec<_> = blocks.iter().map(|block| block.lines[0].span.of(source)).collect();
+        assert_eq!(places, [Some("<sup>é"), Some("verder")]);
     }
 
     #[test]
