@@ -11,6 +11,7 @@
 pub(crate) mod front_matter;
 pub(crate) mod labelled;
 pub(crate) mod note_label;
+mod plain_paragraphs;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,6 +19,7 @@ use std::rc::Rc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::plain_paragraphs::PlainParagraphs;
 use super::line::{LineBuilder, trimmed};
 use crate::block::{Block, BlockKind, CELL, Line, Style};
 use crate::fields::item_mark;
@@ -27,14 +29,43 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     if let Some(front) = front_matter::find(text, start) {
         return labelled::read(text, front);
     }
+    let found = plain_paragraphs::find(text, start);
+    read_beside(found, text, start)
+        .or_else(|| read_beside(PlainParagraphs::default(), text, start))
+        .unwrap_or_default()
+}
+
+/// Reads what stands beside the plain paragraphs of a text, and puts them in; `None` when one of them is none after all.
+fn read_beside<'s>(plain: PlainParagraphs<'s>, text: &'s str, start: usize) -> Option<Vec<Block<'s>>> {
+    let shortened = plain.left_out_of(text, start);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut events = Parser::new_ext(&shortened, options).into_offset_iter();
     let mut reader = Reader::new(text);
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
-        reader.event(event, range.start + start..range.end + start);
+    let (mut paragraphs, mut runs) = (plain.blocks.into_iter(), plain.runs.into_iter().peekable());
+    // By how much a place in the text is behind the same place in the shortened one.
+    let mut shift = start;
+    while let Some((event, range)) = events.next() {
+        let range = range.start + shift..range.end + shift;
+        let Some(run) = runs.next_if(|run| run.place.start < range.end) else {
+            reader.event(event, range);
+            continue;
+        };
+        let is_paragraph = matches!(event, Event::Start(Tag::Paragraph)) && range.start == run.place.start;
+        // Raised type that is still open would go on in them.
+        if !is_paragraph || reader.style != Style::default() {
+            return None;
+        }
+        // The letter, and the end of its paragraph.
+        events.nth(1);
+        reader.blocks.extend(paragraphs.by_ref().take(run.count));
+        shift += run.place.len() - plain_paragraphs::LETTER.len_utf8();
+    }
+    if runs.next().is_some() {
+        return None;
     }
     reader.not_an_ordinal();
     reader.close(text.len());
-    reader.blocks
+    Some(reader.blocks)
 }
 
 struct Reader<'s> {
@@ -324,6 +355,7 @@ impl<'s> Reader<'s> {
         }
         let words = trimmed(self.source, self.plain.clone());
         let line = self.line.start.min(end)..end;
+        // Of the white space at the end of a line, the border of a cell stays.
         let has_cell = self.source[words.end..self.plain.end].contains(CELL);
         if words.is_empty() || has_cell || line != self.plain && words != trimmed(self.source, line) {
             return None;
