@@ -11,7 +11,7 @@
 pub(crate) mod front_matter;
 pub(crate) mod labelled;
 pub(crate) mod note_label;
-mod plain_paragraphs;
+mod plain_blocks;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use self::plain_paragraphs::PlainParagraphs;
+use self::plain_blocks::PlainBlocks;
 use super::line::{LineBuilder, trimmed};
 use crate::block::{Block, BlockKind, CELL, Line, Style};
 use crate::fields::item_mark;
@@ -29,19 +29,20 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     if let Some(front) = front_matter::find(text, start) {
         return labelled::read(text, front);
     }
-    let found = plain_paragraphs::find(text, start);
+    let found = plain_blocks::find(text, start);
     read_beside(found, text, start)
-        .or_else(|| read_beside(PlainParagraphs::default(), text, start))
+        .or_else(|| read_beside(PlainBlocks::default(), text, start))
         .unwrap_or_default()
 }
 
-/// Reads what stands beside the plain paragraphs of a text, and puts them in; `None` when one of them is none after all.
-fn read_beside<'s>(plain: PlainParagraphs<'s>, text: &'s str, start: usize) -> Option<Vec<Block<'s>>> {
+/// Reads what stands beside the plain blocks of a text, and puts them in; `None` when one of them is none after all.
+fn read_beside<'s>(plain: PlainBlocks<'s>, text: &'s str, start: usize) -> Option<Vec<Block<'s>>> {
     let shortened = plain.left_out_of(text, start);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut events = Parser::new_ext(&shortened, options).into_offset_iter();
     let mut reader = Reader::new(text);
-    let (mut paragraphs, mut runs) = (plain.blocks.into_iter(), plain.runs.into_iter().peekable());
+    reader.blocks.reserve(2 * plain.blocks.len());
+    let (mut blocks, mut runs) = (plain.blocks.into_iter(), plain.runs.into_iter().peekable());
     // By how much a place in the text is behind the same place in the shortened one.
     let mut shift = start;
     while let Some((event, range)) = events.next() {
@@ -57,8 +58,8 @@ fn read_beside<'s>(plain: PlainParagraphs<'s>, text: &'s str, start: usize) -> O
         }
         // The letter, and the end of its paragraph.
         events.nth(1);
-        reader.blocks.extend(paragraphs.by_ref().take(run.count));
-        shift += run.place.len() - plain_paragraphs::LETTER.len_utf8();
+        reader.blocks.extend(blocks.by_ref().take(run.count));
+        shift += run.place.len() - plain_blocks::LETTER.len_utf8();
     }
     if runs.next().is_some() {
         return None;

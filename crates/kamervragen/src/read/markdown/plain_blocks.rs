@@ -1,40 +1,42 @@
-//! The paragraphs of Markdown in which no sign means anything -> blocks, past its parser.
+//! The parts of Markdown in which hardly a sign means anything -> blocks, past its parser.
 //!
-//! Most of a document is such paragraphs, and the parser looks at their bytes in several passes. A paragraph between
-//! empty lines, with all its lines at the margin, is one whatever stands around it: it ends lists and notes, and nothing
-//! goes on in it. Only code and HTML that are still open take it in. So the parser gets a text with one letter for all
-//! plain paragraphs that follow each other, which shows: where it finds a paragraph of this letter, they are put, and
-//! where it finds anything else there, it gets the whole text.
+//! Most of a document is paragraphs without markup, and the parser looks at their bytes in several passes. Plain are
+//! those, lines in bold type, headings and lines of dashes, each between empty lines and with no more markup in it. Such
+//! a block is what it is whatever stands around it: at the margin it ends lists and notes, and nothing goes on in it.
+//! Only code and HTML that are still open take it in. So the parser gets a text with one letter for all plain blocks that
+//! follow each other, which shows: where it finds a paragraph of this letter, they are put, and where it finds anything
+//! else there, it gets the whole text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::block::{Block, BlockKind, Line};
+use crate::block::{Block, BlockKind, Line, Piece, Style};
+use crate::model::Span;
 use crate::read::line::trimmed;
 use crate::stretches::{is, position, within};
 
-/// The plain paragraphs of a text.
+/// The plain blocks of a text.
 #[derive(Debug, Default)]
-pub(super) struct PlainParagraphs<'s> {
+pub(super) struct PlainBlocks<'s> {
     pub(super) blocks: Vec<Block<'s>>,
     /// Where they stand.
     pub(super) runs: Vec<Run>,
 }
 
-/// Plain paragraphs with nothing but empty lines between them.
+/// Plain blocks with nothing but empty lines between them.
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) place: Range<usize>,
-    /// How many paragraphs it has.
+    /// How many blocks it has.
     pub(super) count: usize,
 }
 
 /// Stands for a run.
 pub(super) const LETTER: char = 'x';
 
-impl PlainParagraphs<'_> {
+impl PlainBlocks<'_> {
     /// The text from `start` on, with a letter for each run.
     pub(super) fn left_out_of<'t>(&self, text: &'t str, start: usize) -> Cow<'t, str> {
         if self.runs.is_empty() {
@@ -53,14 +55,14 @@ impl PlainParagraphs<'_> {
     }
 }
 
-/// Finds the plain paragraphs from `start` on.
-pub(super) fn find(text: &str, start: usize) -> PlainParagraphs<'_> {
+/// Finds the plain blocks from `start` on.
+pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
     let bytes = text.as_bytes();
     let empty_line = memmem::Finder::new(b"\n\n");
     let defines = memmem::find(&bytes[start..], b"]:").is_some();
-    let mut plain = PlainParagraphs::default();
+    let mut plain = PlainBlocks::default();
     let mut lines = Vec::new();
-    // Whether the paragraph before was plain.
+    // Whether the block before was plain.
     let mut goes_on = false;
     let mut at = start;
     while at < bytes.len() {
@@ -68,10 +70,10 @@ pub(super) fn find(text: &str, start: usize) -> PlainParagraphs<'_> {
             at += 1;
             continue;
         }
-        if let Some(end) = paragraph(text, at, defines, &mut lines) {
+        if let Some((kind, end)) = block(text, at, defines, &mut lines) {
             let mut own = Vec::with_capacity(lines.len());
             own.append(&mut lines);
-            plain.blocks.push(Block::new(BlockKind::Paragraph, own));
+            plain.blocks.push(Block::new(kind, own));
             match plain.runs.last_mut().filter(|_| goes_on) {
                 Some(run) => {
                     run.place.end = end;
@@ -90,31 +92,86 @@ pub(super) fn find(text: &str, start: usize) -> PlainParagraphs<'_> {
     plain
 }
 
-/// Reads the lines of a paragraph up to the next empty line, and gives its end; `None` when it is not plain.
+/// Reads what stands there up to the next empty line, and gives its end; `None` when it is not plain.
+fn block<'s>(
+    text: &'s str,
+    start: usize,
+    defines: bool,
+    lines: &mut Vec<Line<'s>>,
+) -> Option<(BlockKind<'static>, usize)> {
+    let bytes = text.as_bytes();
+    let after =
+        |sign| bytes[start..].iter().position(|byte| *byte != sign).map_or(bytes.len(), |len| start + len);
+    let (kind, end) = match bytes[start] {
+        b'-' if after(b'-') - start >= 3 => {
+            let end = after(b'-');
+            lines.push(Line::plain(&text[start..end], Span::new(start, end)));
+            (BlockKind::Rule, end)
+        }
+        b'#' => {
+            let signs = after(b'#') - start;
+            if signs > 6 || bytes.get(start + signs) != Some(&b' ') {
+                return None;
+            }
+            let words = start + signs + 1;
+            let end = end_of_words(text, words, defines)?;
+            // Such signs at its end are markup, too.
+            if bytes[end - 1] == b'#' {
+                return None;
+            }
+            lines.push(line_around(text, start..end, words..end, Style::default())?);
+            (BlockKind::Heading, end)
+        }
+        _ => (BlockKind::Paragraph, paragraph(text, start, defines, lines)?),
+    };
+    matches!(bytes[end..], [] | [b'\n'] | [b'\n', b'\n', ..]).then_some((kind, end))
+}
+
+/// Reads the lines of a paragraph, and gives where they end.
 fn paragraph<'s>(text: &'s str, start: usize, defines: bool, lines: &mut Vec<Line<'s>>) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut start = start;
     loop {
-        let end = start + plain_line(&bytes[start..], defines)?;
-        let span = trimmed(text, start..end);
-        if span.start != start || span.end != end {
-            return None;
+        let end;
+        if bytes[start..].starts_with(STRONG) {
+            let words = start + STRONG.len();
+            let words = words..end_of_words(text, words, defines)?;
+            end = words.end + STRONG.len();
+            if bytes.get(words.end..end) != Some(STRONG) {
+                return None;
+            }
+            lines.push(line_around(text, start..end, words, Style { strong: true, ..Style::default() })?);
+        } else {
+            end = end_of_words(text, start, defines)?;
+            lines.push(Line::plain(&text[start..end], Span::new(start, end)));
         }
-        lines.push(Line::plain(&text[start..end], span));
-        if matches!(bytes[end..], [] | [b'\n'] | [b'\n', b'\n', ..]) {
-            return Some(end);
+        match bytes[end..] {
+            [] | [b'\n'] | [b'\n', b'\n', ..] => return Some(end),
+            [b'\n', ..] => start = end + 1,
+            _ => return None,
         }
-        start = end + 1;
     }
 }
 
-/// How long the line is that the text begins with; `None` when it is not plain.
-fn plain_line(text: &[u8], defines: bool) -> Option<usize> {
+/// Stands on both sides of words in bold type.
+const STRONG: &[u8] = b"**";
+
+/// A line of these words, with markup around them; `None` when it would need more pieces than one.
+fn line_around(text: &str, place: Range<usize>, words: Range<usize>, style: Style) -> Option<Line<'_>> {
+    let line = Line::plain(&text[words.clone()], words.clone().into());
+    let piece = Piece { at: 0..words.len(), span: words.into(), style, link: None };
+    line.pieces.is_empty().then(|| Line { span: place.into(), pieces: vec![piece], ..line })
+}
+
+/// Where the words from `start` on end: at the first sign that means something. `None` when they begin with one, or have
+/// white space around them.
+fn end_of_words(text: &str, start: usize, defines: bool) -> Option<usize> {
+    let bytes = text.as_bytes().get(start..)?;
     // No bullet or number of a list item, heading, line across the page, fence, indent, or line below the head of a
     // table.
-    let begins = match text {
+    let begins = match bytes {
         [b'0'..=b'9', ..] => {
-            let mark = text.iter().find(|byte| !byte.is_ascii_digit());
+            let mark = bytes.iter().find(|byte| !byte.is_ascii_digit());
             !matches!(mark, Some(b'.' | b')'))
         }
         [first, ..] => matches!(first, b'a'..=b'z' | b'A'..=b'Z' | b'(' | b'"' | b'\'' | 0x80..),
@@ -123,6 +180,12 @@ fn plain_line(text: &[u8], defines: bool) -> Option<usize> {
     if !begins {
         return None;
     }
+    let end = start + length(bytes, defines);
+    (trimmed(text, start..end) == Span::new(start, end)).then_some(end)
+}
+
+/// How many bytes there are before the first that means something.
+fn length(text: &[u8], defines: bool) -> usize {
     let may_mean = |bytes| {
         // `[`, `\`, `]`, `^`, `_` and the backtick follow each other.
         within(bytes, 0, 0x1F)
@@ -135,19 +198,15 @@ fn plain_line(text: &[u8], defines: bool) -> Option<usize> {
     while let Some(found) = position(&text[at..], may_mean) {
         at += found;
         match &text[at..] {
-            [b'\n', ..] => return Some(at),
             // Brackets mean something where the text defines it and beside an address, and `11[e ]` is the reader's.
-            [b'[' | b']', ..] if defines => return None,
-            [b']', b'(', ..] => return None,
-            [b'[', letter, ..] if letter.is_ascii_alphabetic() && text[at - 1].is_ascii_digit() => {
-                return None;
-            }
-            [b'[' | b']', ..] => {}
-            _ => return None,
+            [b'[' | b']', ..] if defines => return at,
+            [b']', b'(', ..] => return at,
+            [b'[', letter, ..] if letter.is_ascii_alphabetic() && text[at - 1].is_ascii_digit() => return at,
+            [b'[' | b']', ..] => at += 1,
+            _ => return at,
         }
-        at += 1;
     }
-    Some(text.len())
+    text.len()
 }
 
 #[cfg(test)]
@@ -166,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn ok_paragraphs_without_markup_are_plain() {
+    fn ok_blocks_without_markup_are_plain() {
         let plain = [
             "Vraag 1\nKent u dit?",
             "«Het veer» vaart – soms – niet!",
@@ -174,6 +233,12 @@ mod tests {
             "Zie vraag 3[1 ] en [2, 3 ] ![ja]",
             "Een - twee + drie # vier > vijf ~ zes = zeven: 8. negen | tien",
             "x",
+            "**Vraag 1**",
+            "**Vragen**\n**gesteld**\ndoor",
+            "# 2",
+            "###### Vraag 3",
+            "---",
+            "--------",
         ];
         for text in plain {
             assert_eq!(runs(text), [text]);
@@ -181,9 +246,19 @@ mod tests {
     }
 
     #[test]
-    fn ok_paragraphs_with_markup_are_not() {
+    fn ok_blocks_with_markup_are_not() {
         let marked = [
             "*a*",
+            "**a",
+            "**a*",
+            "***a***",
+            "** a**",
+            "**a **",
+            "**a** b",
+            "**1. a**",
+            "**a\nb**",
+            "**a\u{A0}b**",
+            "**(a)*",
             "a*b",
             "a_b",
             "a `b`",
@@ -194,9 +269,23 @@ mod tests {
             "+ a",
             "1. a",
             "12) a",
-            "# a",
+            "#a",
+            "#é",
+            "# a #",
+            "####### a",
+            "#  a",
+            "# a\nb",
+            "# *a*",
+            "a\n# b",
+            "#",
+            "# ",
+            "# 1. a",
             "> a",
-            "---",
+            "--",
+            "--- ",
+            "- - -",
+            "a\n---",
+            "---\na",
             "|a|\n|-|",
             "a|b\n-|-",
             "a|b\n:-|-",
@@ -227,9 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn ok_paragraphs_that_follow_each_other_are_a_run() {
-        let text = "\na\n\nb\nc\n\n\n\nd\n\n*e*\n\nf\n";
-        assert_eq!(runs(text), ["a\n\nb\nc\n\n\n\nd", "f"]);
+    fn ok_blocks_that_follow_each_other_are_a_run() {
+        let text = "\na\n\nb\nc\n\n\n\n# d\n\n*e*\n\nf\n";
+        assert_eq!(runs(text), ["a\n\nb\nc\n\n\n\n# d", "f"]);
         assert_eq!(find(text, 0).left_out_of(text, 0), "\nx\n\n*e*\n\nx\n");
     }
 
@@ -240,7 +329,7 @@ mod tests {
 
     /// Reads a text with its plain paragraphs left out, and as the parser has it.
     fn both_ways(text: &str) -> (String, String) {
-        let parsed = read_beside(PlainParagraphs::default(), text, 0);
+        let parsed = read_beside(PlainBlocks::default(), text, 0);
         (format!("{:#?}", read(text, 0)), format!("{:#?}", parsed.unwrap_or_default()))
     }
 
@@ -353,6 +442,10 @@ mod tests {
             "\n3) ",
             "\n> ",
             "\n# ",
+            "\n\n## ",
+            "\n\n**Vraag 1**\n",
+            "\n\n-----\n\n",
+            " #",
             "\n---\n",
             "\n===\n",
             "\n:-\n",
