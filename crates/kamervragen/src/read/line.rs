@@ -26,6 +26,11 @@ impl LineBuilder {
         Self { start, ..Self::default() }
     }
 
+    /// Whether nothing stands on the line.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The pieces so far.
     pub(super) fn pieces(&self) -> &[Piece] {
         &self.pieces

@@ -11,13 +11,15 @@
 pub(crate) mod front_matter;
 pub(crate) mod labelled;
 pub(crate) mod note_label;
+mod plain_blocks;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::plain_blocks::PlainBlocks;
 use super::line::{LineBuilder, trimmed};
 use crate::block::{Block, BlockKind, CELL, Line, Style};
 use crate::fields::item_mark;
@@ -27,26 +29,44 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     if let Some(front) = front_matter::find(text, start) {
         return labelled::read(text, front);
     }
+    let found = plain_blocks::find(text, start);
+    read_beside(found, text, start)
+        .or_else(|| read_beside(PlainBlocks::default(), text, start))
+        .unwrap_or_default()
+}
+
+/// Reads what stands beside the plain blocks of a text, and puts them in; `None` when one of them is none after all.
+fn read_beside<'s>(plain: PlainBlocks<'s>, text: &'s str, start: usize) -> Option<Vec<Block<'s>>> {
+    let shortened = plain.left_out_of(text, start);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader {
-        source: text,
-        blocks: Vec::new(),
-        kind: BlockKind::Paragraph,
-        lines: Vec::new(),
-        line: LineBuilder::default(),
-        style: Style::default(),
-        link: None,
-        note: None,
-        after_marker: false,
-        raised_from: None,
-        ordinal: Vec::new(),
-    };
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
-        reader.event(event, range.start + start..range.end + start);
+    let mut events = Parser::new_ext(&shortened, options).into_offset_iter();
+    let mut reader = Reader::new(text);
+    reader.blocks.reserve(2 * plain.blocks.len());
+    let (mut blocks, mut runs) = (plain.blocks.into_iter(), plain.runs.into_iter().peekable());
+    // By how much a place in the text is behind the same place in the shortened one.
+    let mut shift = start;
+    while let Some((event, range)) = events.next() {
+        let range = range.start + shift..range.end + shift;
+        let Some(run) = runs.next_if(|run| run.place.start < range.end) else {
+            reader.event(event, range);
+            continue;
+        };
+        let is_paragraph = matches!(event, Event::Start(Tag::Paragraph)) && range.start == run.place.start;
+        // Raised type that is still open would go on in them.
+        if !is_paragraph || reader.style != Style::default() {
+            return None;
+        }
+        // The letter, and the end of its paragraph.
+        events.nth(1);
+        reader.blocks.extend(blocks.by_ref().take(run.count));
+        shift += run.place.len() - plain_blocks::LETTER.len_utf8();
+    }
+    if runs.next().is_some() {
+        return None;
     }
     reader.not_an_ordinal();
     reader.close(text.len());
-    reader.blocks
+    Some(reader.blocks)
 }
 
 struct Reader<'s> {
@@ -55,6 +75,9 @@ struct Reader<'s> {
     /// The block that is being read.
     kind: BlockKind<'s>,
     lines: Vec<Line<'s>>,
+    /// Where the words of the line stand as long as they are the source as it is, set in no way: most lines stay so.
+    plain: Range<usize>,
+    /// The line without the words in `plain`, which are asked for by [`Reader::line`].
     line: LineBuilder,
     /// How the words of the current event are set.
     style: Style,
@@ -63,16 +86,33 @@ struct Reader<'s> {
     note: Option<(&'s str, bool)>,
     /// Whether the line holds only the mark of a list item, so that a paragraph goes on in it.
     after_marker: bool,
-    /// Where `<sup>` begins whose words are to come: they take their tags into their place.
+    /// Where `<sup>` begins whose words are to come in this block: they take their tags into their place.
     raised_from: Option<usize>,
-    /// The start of `[e ]` behind a digit, until it is clear whether it is one.
-    ordinal: Vec<(CowStr<'s>, Range<usize>)>,
+    /// The place of the start of `[e ]` behind a digit, until it is clear whether it is one.
+    ordinal: Vec<Range<usize>>,
 }
 
 impl<'s> Reader<'s> {
-    fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+    fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            blocks: Vec::new(),
+            kind: BlockKind::Paragraph,
+            lines: Vec::new(),
+            plain: 0..0,
+            line: LineBuilder::default(),
+            style: Style::default(),
+            link: None,
+            note: None,
+            after_marker: false,
+            raised_from: None,
+            ordinal: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if let Event::Text(text) = event {
-            return self.text_or_ordinal(text, range);
+            return self.text_or_ordinal(&text, range);
         }
         self.not_an_ordinal();
         match event {
@@ -88,7 +128,8 @@ impl<'s> Reader<'s> {
             Event::InlineHtml(tag) => self.inline_tag(&tag, &range),
             Event::FootnoteReference(number) => {
                 self.after_marker = false;
-                self.line.push(&number, range, Style { mark: true, ..self.style }, None);
+                let style = Style { mark: true, ..self.style };
+                self.line().push(&number, range, style, None);
             }
             Event::SoftBreak | Event::HardBreak => self.end_line(range.start, range.end),
             Event::Rule => {
@@ -101,7 +142,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'s>, range: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph if self.after_marker => {}
             Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => {
@@ -159,10 +200,10 @@ impl<'s> Reader<'s> {
                 self.note = None;
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                self.line.drop_last_cell_mark();
+                self.line().drop_last_cell_mark();
                 self.end_line(range.end, range.end);
             }
-            TagEnd::TableCell => self.line.text.push(CELL),
+            TagEnd::TableCell => self.line().text.push(CELL),
             TagEnd::Image => {
                 self.line.keep_empty = true;
                 self.close(range.end);
@@ -177,59 +218,86 @@ impl<'s> Reader<'s> {
 
     /// One converter writes raised letters in brackets: `het 11[e ] jaar`. The parser splits text at brackets, so it
     /// comes as `[`, `e ` and `]`.
-    fn text_or_ordinal(&mut self, text: CowStr<'s>, range: Range<usize>) {
-        let begins = || text.as_ref() == "[" && self.line.text.ends_with(|sign: char| sign.is_ascii_digit());
+    fn text_or_ordinal(&mut self, text: &str, range: Range<usize>) {
         let goes_on = match self.ordinal.len() {
-            0 => begins(),
-            1 => matches!(text.trim_end(), "e" | "de" | "ste"),
+            0 => {
+                text == "["
+                    && range.len() == 1
+                    && self.words_so_far().ends_with(|sign: char| sign.is_ascii_digit())
+            }
+            1 => matches!(self.source[range.clone()].trim_end(), "e" | "de" | "ste"),
             _ => false,
         };
         if goes_on {
-            self.ordinal.push((text, range));
-        } else if self.ordinal.len() == 2 && text.as_ref() == "]" {
-            let letters = self.ordinal.drain(..).next_back();
-            if let Some((letters, range)) = letters {
-                let letters = letters.trim_end();
-                let range = range.start..range.start + letters.len();
-                self.line.push(letters, range, Style { superscript: true, ..self.style }, None);
-            }
+            self.ordinal.push(range);
+        } else if text == "]" && self.ordinal.len() == 2 {
+            let letters = trimmed(self.source, self.ordinal.drain(..).next_back().unwrap_or_default());
+            let style = Style { superscript: true, ..self.style };
+            let source = self.source;
+            self.line().push(&source[letters.start..letters.end], letters.start..letters.end, style, None);
         } else {
             self.not_an_ordinal();
-            self.text(&text, range);
+            self.text(text, range);
         }
     }
 
     fn not_an_ordinal(&mut self) {
-        if self.ordinal.is_empty() {
-            return;
-        }
-        for (text, range) in std::mem::take(&mut self.ordinal) {
-            self.text(&text, range);
+        for range in std::mem::take(&mut self.ordinal) {
+            self.text(&self.source[range.clone()], range);
         }
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
         self.after_marker = false;
-        if self.kind == BlockKind::Table && text.contains(CELL) {
-            self.line.push(&text.replace(CELL, " "), range, self.style, self.link.clone());
-            return;
+        if matches!(self.kind, BlockKind::Table) && text.contains(CELL) {
+            return self.words(&text.replace(CELL, " "), range);
         }
         // Code comes with its line ends inside; running text does not.
         let range = self.raised_from.take().unwrap_or(range.start)..range.end;
         if memchr::memchr(b'\n', text.as_bytes()).is_none() {
-            return self.line.push(text, range, self.style, self.link.clone());
+            return self.words(text, range);
         }
         let mut at = range.start;
         let mut parts = text.split('\n').peekable();
         while let Some(part) = parts.next() {
             let end = if parts.peek().is_some() { (at + part.len()).min(range.end) } else { range.end };
-            self.line.push(part, at..end, self.style, self.link.clone());
+            self.words(part, at..end);
             at = end;
             if parts.peek().is_some() {
                 self.end_line(at, at + 1);
                 at += 1;
             }
         }
+    }
+
+    /// Puts words on the line that are set as the current event is.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        let goes_on =
+            if self.plain.is_empty() { self.line.is_empty() } else { self.plain.end == range.start };
+        let is_plain = goes_on
+            && self.style == Style::default()
+            && self.link.is_none()
+            && self.source.get(range.clone()) == Some(words);
+        if is_plain {
+            let start = if self.plain.is_empty() { range.start } else { self.plain.start };
+            self.plain = start..range.end;
+        } else {
+            let (style, link) = (self.style, self.link.clone());
+            self.line().push(words, range, style, link);
+        }
+    }
+
+    /// The line with all its words in it.
+    fn line(&mut self) -> &mut LineBuilder {
+        let plain = std::mem::take(&mut self.plain);
+        if !plain.is_empty() {
+            self.line.push(&self.source[plain.clone()], plain, Style::default(), None);
+        }
+        &mut self.line
+    }
+
+    fn words_so_far(&self) -> &str {
+        if self.plain.is_empty() { &self.line.text } else { &self.source[self.plain.clone()] }
     }
 
     /// The words of a line of raw HTML, without its tags.
@@ -239,7 +307,7 @@ impl<'s> Reader<'s> {
             let rest = &html[at..];
             let words = rest.find('<').unwrap_or(rest.len());
             if words > 0 {
-                self.line.push(&rest[..words], start + at..start + at + words, self.style, self.link.clone());
+                self.words(&rest[..words], start + at..start + at + words);
                 at += words;
             } else {
                 let tag = rest.find('>').map_or(rest.len(), |end| end + 1);
@@ -250,34 +318,51 @@ impl<'s> Reader<'s> {
     }
 
     fn inline_tag(&mut self, tag: &str, range: &Range<usize>) {
-        match tag.to_ascii_lowercase().as_str() {
-            "<sup>" => {
-                self.style.superscript = true;
-                self.raised_from = Some(range.start);
-            }
-            "</sup>" => {
-                self.style.superscript = false;
-                self.raised_from = None;
-                self.line.extend_raised(range.end);
-            }
-            "<br>" | "<br/>" | "<br />" => self.end_line(range.start, range.end),
-            _ => {}
+        let is = |name: &str| tag.eq_ignore_ascii_case(name);
+        if is("<sup>") {
+            self.style.superscript = true;
+            self.raised_from = Some(range.start);
+        } else if is("</sup>") {
+            self.style.superscript = false;
+            self.raised_from = None;
+            self.line().extend_raised(range.end);
+        } else if is("<br>") || is("<br/>") || is("<br />") {
+            self.end_line(range.start, range.end);
         }
     }
 
     fn begin(&mut self, kind: BlockKind<'s>, start: usize) {
         self.close(start);
         self.kind = kind;
+        self.raised_from = None;
         self.line.start = start;
     }
 
     /// Ends the line at `end`; the next one starts at `next`.
     fn end_line(&mut self, end: usize, next: usize) {
-        if let Some(line) = self.line.finish(Some(self.source), end) {
-            self.lines.push(line);
+        if !self.plain.is_empty() || !self.line.is_empty() || self.line.keep_empty {
+            let source = self.source;
+            let line = self.plain_line(end).or_else(|| self.line().finish(Some(source), end));
+            self.lines.extend(line);
         }
         self.line.start = next;
         self.after_marker = false;
+    }
+
+    /// The line that ends at `end`, if the source holds nothing there but words.
+    fn plain_line(&mut self, end: usize) -> Option<Line<'s>> {
+        if self.plain.is_empty() || self.line.keep_empty {
+            return None;
+        }
+        let words = trimmed(self.source, self.plain.clone());
+        let line = self.line.start.min(end)..end;
+        // Of the white space at the end of a line, the border of a cell stays.
+        let has_cell = self.source[words.end..self.plain.end].contains(CELL);
+        if words.is_empty() || has_cell || line != self.plain && words != trimmed(self.source, line) {
+            return None;
+        }
+        self.plain = 0..0;
+        Some(Line::plain(&self.source[words.start..words.end], words))
     }
 
     fn close(&mut self, end: usize) {
@@ -288,7 +373,9 @@ impl<'s> Reader<'s> {
                 && self.lines.len() == 1
                 && super::plain::is_rule(&self.lines[0].text);
             let kind = if is_rule { BlockKind::Rule } else { kind };
-            self.blocks.push(Block::new(kind, std::mem::take(&mut self.lines)));
+            let mut own = Vec::with_capacity(self.lines.len());
+            own.append(&mut self.lines);
+            self.blocks.push(Block::new(kind, own));
         }
     }
 }
@@ -378,6 +465,14 @@ mod tests {
         assert_eq!(line.text, "het 11e jaar, zie [e ] en 2[1 ]");
         let raised = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
         assert_eq!(raised.span.of(source), Some("e"));
+    }
+
+    #[test]
+    fn ok_a_tag_of_raised_type_is_in_the_place_of_words_of_its_own_block() {
+        let source = "<div>\n<sup>é\n\n    verder\n";
+        let blocks = read(source, 0);
+        let places: Vec<_> = blocks.iter().map(|block| block.lines[0].span.of(source)).collect();
+        assert_eq!(places, [Some("<sup>é"), Some("verder")]);
     }
 
     #[test]
