@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::raised_letters;
 use crate::block::{Block, BlockKind, Line, Piece, Style};
 use crate::model::Span;
 use crate::read::line::trimmed;
@@ -71,6 +72,9 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
             continue;
         }
         if let Some((kind, end)) = block(text, at, defines, &mut lines) {
+            if raised_letters::may_be_in(&text[at..end]) {
+                lines.iter_mut().for_each(raised_letters::raise);
+            }
             let mut own = Vec::with_capacity(lines.len());
             own.append(&mut lines);
             plain.blocks.push(Block::new(kind, own));
@@ -198,10 +202,9 @@ fn length(text: &[u8], defines: bool) -> usize {
     while let Some(found) = position(&text[at..], may_mean) {
         at += found;
         match &text[at..] {
-            // Brackets mean something where the text defines it and beside an address, and `11[e ]` is the reader's.
+            // Brackets mean something where the text defines it and beside an address.
             [b'[' | b']', ..] if defines => return at,
             [b']', b'(', ..] => return at,
-            [b'[', letter, ..] if letter.is_ascii_alphabetic() && text[at - 1].is_ascii_digit() => return at,
             [b'[' | b']', ..] => at += 1,
             _ => return at,
         }
@@ -230,7 +233,7 @@ mod tests {
             "Vraag 1\nKent u dit?",
             "«Het veer» vaart – soms – niet!",
             "3 maart 2031\n’s-Gravenhage\n(ingezonden)",
-            "Zie vraag 3[1 ] en [2, 3 ] ![ja]",
+            "Zie vraag 3[1 ] en [2, 3 ] ![ja] 11[e ]",
             "Een - twee + drie # vier > vijf ~ zes = zeven: 8. negen | tien",
             "x",
             "**Vraag 1**",
@@ -307,7 +310,6 @@ mod tests {
             "a\0",
             "zie [a](b)",
             "zie [a]: b",
-            "het 11[e ] jaar",
             "zie[^1]",
         ];
         for text in marked {
@@ -412,6 +414,7 @@ mod tests {
             "]",
             "[1 ]",
             "11[e ]",
+            "2[de\u{A0}]",
             "[^1]",
             "\n[^1]: ",
             "\n\n[x]: /y\n",
