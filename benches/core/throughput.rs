@@ -2,8 +2,12 @@
 //! the same bytes: pulldown-cmark for Markdown and plain text, quick-xml for the official XML, scraper for web pages,
 //! lopdf's loading of the objects for PDFs.
 //!
-//! `cargo bench` prints the medians, by processor time: other work on the machine counts for less. Without `--bench`, as `cargo test --bench throughput` runs it, little is read and
-//! the figures mean nothing: that run shows that each input still gives what it should.
+//! A typical document is an invented one with as many questions and notes as its length asks for; small ones are
+//! fixtures, and large ones have the questions of a fixture over and over, which takes more repair than any real one.
+//!
+//! `cargo bench` prints the medians, by processor time: other work on the machine counts for less. Without `--bench`, as
+//! `cargo test --bench throughput` runs it, little is read and the figures mean nothing: that run shows that each input
+//! still gives what it should.
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 #![expect(clippy::unwrap_used, reason = "a bench fails by a panic")]
 
@@ -12,7 +16,8 @@ mod passes;
 use std::{env, fs};
 
 use cpu_time::ProcessTime;
-use kamervragen::Options;
+use kamervragen::{Options, parse_bytes};
+use kamervragen_synth::{Form as Invented, papers};
 use kamervragen_tests::cases::cases;
 use serde_json::Value;
 
@@ -24,6 +29,8 @@ struct Form {
     /// The pass of the parser alone.
     parser: fn(&Sample),
     repeated: Repeated,
+    /// The form of its invented documents.
+    invented: Invented,
 }
 
 /// What of a document can be repeated to make a longer one.
@@ -38,12 +45,25 @@ enum Repeated {
 }
 
 const FORMS: [Form; 5] = [
-    Form { name: "markdown", parser: events, repeated: Repeated::Text },
-    Form { name: "plain", parser: events, repeated: Repeated::Text },
-    Form { name: "op-xml", parser: xml_events, repeated: Repeated::Markup("<vraag>") },
-    Form { name: "html", parser: tree, repeated: Repeated::Markup("<div class=\"vraag\">") },
-    Form { name: "pdf", parser: objects, repeated: Repeated::Nothing },
+    Form { name: "markdown", parser: events, repeated: Repeated::Text, invented: Invented::Pymupdf },
+    Form { name: "plain", parser: events, repeated: Repeated::Text, invented: Invented::Pypdf },
+    Form {
+        name: "op-xml",
+        parser: xml_events,
+        repeated: Repeated::Markup("<vraag>"),
+        invented: Invented::OpXml,
+    },
+    Form {
+        name: "html",
+        parser: tree,
+        repeated: Repeated::Markup("<div class=\"vraag\">"),
+        invented: Invented::Html,
+    },
+    Form { name: "pdf", parser: objects, repeated: Repeated::Nothing, invented: Invented::Pdf },
 ];
+
+/// How many bytes a typical document has at least.
+const TYPICAL: usize = 9_000;
 
 /// How many bytes are read in a run, and how many runs there are.
 struct Effort {
@@ -66,8 +86,11 @@ fn main() {
             continue;
         }
         let longest = samples.iter().max_by_key(|sample| sample.bytes.len()).unwrap();
-        for (what, bytes) in [("small", 0), ("typical", 12_000), ("large", 250_000)] {
-            let sample = longest.grown_to(bytes, form);
+        for (what, sample) in [
+            ("small", longest.grown_to(0, form)),
+            ("typical", typical(form)),
+            ("large", longest.grown_to(250_000, form)),
+        ] {
             measure(&format!("{what}, {} bytes", sample.bytes.len()), &[sample]);
         }
 
@@ -96,6 +119,14 @@ fn samples(form: &Form) -> Vec<Sample> {
         samples.push(Sample { bytes: case.bytes, options, questions });
     }
     samples
+}
+
+/// An invented document of a typical length.
+fn typical(form: &Form) -> Sample {
+    let file =
+        papers(0).map(|paper| form.invented.render(&paper)).find(|file| file.bytes.len() >= TYPICAL).unwrap();
+    let questions = parse_bytes(&file.bytes, &Options::default()).unwrap().questions.len();
+    Sample { bytes: file.bytes, options: Options::default().with_name(file.name), questions }
 }
 
 impl Sample {

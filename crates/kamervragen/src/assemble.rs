@@ -53,7 +53,7 @@ pub(crate) fn assemble(
     let front = FrontMatter::read(rows, &outline.parts);
     front.put_references(&mut matter.references, &mut diagnostics);
     let language = front.language(&mut diagnostics).unwrap_or_else(|| "nl".to_owned());
-    let head = metadata::Head::read(rows, &outline.parts, &matter.marks, imprint, &mut diagnostics);
+    let head = metadata::Head::read(rows, &outline.parts, &matter, imprint, &mut diagnostics);
     let kind = front.kind(&mut diagnostics).unwrap_or_else(|| kind_of(&outline.parts, &head));
     let mut metadata = head.into_metadata(kind, record, &mut diagnostics);
     front.put_facts(&mut metadata, &mut diagnostics);
@@ -185,6 +185,8 @@ struct Matter {
     remarks: Vec<Remark>,
     references: Vec<Reference>,
     unplaced: Vec<Unplaced>,
+    /// The texts of the head, in the order of its parts.
+    headers: Vec<Text>,
     marks: Vec<Mark>,
 }
 
@@ -199,6 +201,9 @@ impl Matter {
         };
         for part in &outline.parts {
             let marks = marks_in(&matter.marks, &part.slices);
+            // What the head says stands on one line, however it is printed.
+            let is_header = matches!(part.role, Role::Header(_));
+            let measure = if is_header { Measure::unknown() } else { measure };
             let text = flow::lay_out(rows, &part.slices, marks, measure);
             matter.add(rows, part, text);
         }
@@ -294,9 +299,13 @@ impl Matter {
                 links::add_references(&text, || "remark".to_owned(), &mut references);
                 self.remarks.push(Remark { kind, text: text.words, references, span });
             }
-            // Facts are no text that refers to something.
-            Role::Header(HeaderKind::FrontMatter) => {}
-            Role::Header(_) => links::add_references(&text, || "header".to_owned(), &mut self.references),
+            Role::Header(kind) => {
+                // Facts are no text that refers to something.
+                if kind != HeaderKind::FrontMatter {
+                    links::add_references(&text, || "header".to_owned(), &mut self.references);
+                }
+                self.headers.push(text);
+            }
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
         }
     }

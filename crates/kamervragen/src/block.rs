@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::{EmphasisStyle, Span};
-use crate::stretches::{any_pair, is, position};
+use crate::stretches::{Places, is, position};
 
 /// A block: lines that the source keeps together.
 #[derive(Debug, Clone)]
@@ -100,28 +100,41 @@ impl<'s> Block<'s> {
 }
 
 /// Spaces at which no line may break. They part words like any other, so a line has plain ones in their place.
-const HARD_SPACES: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
+const HARD_SPACES: [&str; 3] = ["\u{A0}", "\u{2007}", "\u{202F}"];
 
-/// Asked of every line, so it looks for their first bytes, which quotes and dashes share, and from there on for their
-/// last two.
+/// Asked of every line; next to none holds even the first byte of one.
 pub(crate) fn has_hard_space(text: &str) -> bool {
-    let begins = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
-    let ends = |ones, others| {
-        is(ones, 0xC2) & is(others, 0xA0) | is(ones, 0x80) & (is(others, 0x87) | is(others, 0xAF))
-    };
-    position(text.as_bytes(), begins)
-        .is_some_and(|first| any_pair(&text.as_bytes()[first..], ends) && text[first..].contains(HARD_SPACES))
+    let may_be = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
+    let has = |space: &&str| memchr::memmem::find(text.as_bytes(), space.as_bytes()).is_some();
+    position(text.as_bytes(), may_be).is_some() && HARD_SPACES.iter().any(has)
 }
 
-/// The stretches of a text between its hard spaces, with their offsets; each but the last is followed by one.
-pub(crate) fn between_hard_spaces(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    let mut at = Some(0);
+/// The places of the hard spaces in a text, in order.
+fn hard_spaces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // Quotes and dashes begin with the same two bytes as some of them.
+    let mut may_be = Places::of(text.as_bytes(), |_, here, next| {
+        (is(here, 0xC2) & is(next, 0xA0)) | (is(here, 0xE2) & is(next, 0x80))
+    });
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at?;
-        let rest = &text[start..];
-        let len = rest.find(HARD_SPACES);
-        at = len.map(|len| start + len + rest[len..].chars().next().map_or(0, char::len_utf8));
-        Some((&rest[..len.unwrap_or(rest.len())], start))
+        loop {
+            let start = may_be.next_from(at)?;
+            at = start + 1;
+            if let Some(space) = HARD_SPACES.iter().find(|space| text[start..].starts_with(**space)) {
+                return Some(start..start + space.len());
+            }
+        }
+    })
+}
+
+/// The stretches of a text between its hard spaces, with their offsets, each with the bytes of the space that follows it;
+/// the last is followed by none.
+pub(crate) fn between_hard_spaces(text: &str) -> impl Iterator<Item = (&str, usize, usize)> {
+    let end = text.len();
+    let mut from = 0;
+    hard_spaces(text).chain(std::iter::once(end..end)).map(move |space| {
+        let start = std::mem::replace(&mut from, space.end);
+        (&text[start..space.start], start, space.len())
     })
 }
 
@@ -238,24 +251,24 @@ impl Style {
 }
 
 impl<'s> Line<'s> {
+    /// A line that is exactly the source at `span`.
+    pub(crate) const fn borrowed(text: &'s str, span: Span) -> Self {
+        let text = Cow::Borrowed(text);
+        Self { text, span, pieces: Vec::new(), page_break: false, spreads: Vec::new() }
+    }
+
     /// A line that is exactly the source at `span`, but for hard spaces.
     pub(crate) fn plain(text: &'s str, span: Span) -> Self {
-        let borrowed = Self {
-            text: Cow::Borrowed(text),
-            span,
-            pieces: Vec::new(),
-            page_break: false,
-            spreads: Vec::new(),
-        };
+        let borrowed = Self::borrowed(text, span);
         if !has_hard_space(text) {
             return borrowed;
         }
         let mut line = Self { text: Cow::Owned(String::with_capacity(text.len())), ..borrowed };
-        for (words, at) in between_hard_spaces(text) {
+        for (words, at, space) in between_hard_spaces(text) {
             let source = Span::new(at, at + words.len()).shifted(span.start);
             line.push(words, source);
-            if let Some(hard) = text[at + words.len()..].chars().next() {
-                line.push(" ", Span::new(source.end, source.end + hard.len_utf8()));
+            if space > 0 {
+                line.push(" ", Span::new(source.end, source.end + space));
             }
         }
         line

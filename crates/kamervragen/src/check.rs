@@ -1,15 +1,17 @@
 //! Is the document complete and consistent? What is odd becomes a diagnostic; nothing is changed.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentKind, Span};
 
 /// Looks over a finished document.
 pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    questions(document, &mut found);
-    answers(document, &mut found);
-    pairs(document, &mut found);
+    let asked = numbers(document.questions.iter().flat_map(|question| &question.numbers));
+    let answered = numbers(document.answers.iter().flat_map(|answer| &answer.numbers));
+    questions(document, &asked, &answered, &mut found);
+    answers(document, &answered, &mut found);
+    pairs(document, &asked, &answered, &mut found);
     notes(document, &mut found);
     let metadata = &document.metadata;
     let numbered = metadata.appendix_number.is_some() || !metadata.case_numbers.is_empty();
@@ -23,43 +25,50 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     found
 }
 
-fn questions(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::new();
-    let mut highest = 0;
+/// Numbers in order.
+fn numbers<'n>(numbers: impl Iterator<Item = &'n u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.copied().collect();
+    numbers.sort_unstable();
+    numbers
+}
 
+/// Whether one of the numbers, which stand in order, is there twice.
+fn repeats(numbers: &[u32]) -> bool {
+    numbers.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+fn holds(numbers: &[u32], number: u32) -> bool {
+    numbers.binary_search(&number).is_ok()
+}
+
+fn questions(document: &Document, asked: &[u32], answered: &[u32], found: &mut Vec<Diagnostic>) {
+    let repeated = repeats(asked);
+    let mut seen = HashSet::new();
     for question in &document.questions {
         for &number in &question.numbers {
-            if !seen.insert(number) && question.part.is_none() {
+            if repeated && !seen.insert(number) && question.part.is_none() {
                 let message = format!("question {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateQuestion, question.span, message));
             }
         }
-        highest = highest.max(question.numbers.iter().copied().max().unwrap_or(0));
         empty(&question.text, question.span, &question.label, found);
     }
-    let answered: BTreeSet<u32> =
-        document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
-    let first = document.questions.iter().flat_map(|question| &question.numbers).min().copied().unwrap_or(1);
-    for number in first..highest {
-        // An answer to a question that is not printed has a finding of its own.
-        if !seen.contains(&number) && !answered.contains(&number) {
-            let after =
-                document.questions.iter().find(|question| question.numbers.iter().any(|n| *n > number));
-            let message = format!("question {number} is skipped");
-            found.push(Diagnostic::new(
-                DiagnosticCode::SkippedQuestion,
-                after.map(|question| question.span),
-                message,
-            ));
-        }
+    let gaps = asked.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
+    // An answer to a question that is not printed has a finding of its own.
+    for number in gaps.filter(|number| !holds(answered, *number)) {
+        let after = document.questions.iter().find(|question| question.numbers.iter().any(|n| *n > number));
+        let message = format!("question {number} is skipped");
+        let span = after.map(|question| question.span);
+        found.push(Diagnostic::new(DiagnosticCode::SkippedQuestion, span, message));
     }
 }
 
-fn answers(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::new();
+fn answers(document: &Document, answered: &[u32], found: &mut Vec<Diagnostic>) {
+    let repeated = repeats(answered);
+    let mut seen = HashSet::new();
     for answer in &document.answers {
         for &number in &answer.numbers {
-            if !seen.insert((number, answer.part.as_deref())) {
+            if repeated && !seen.insert((number, answer.part.as_deref())) {
                 let message = format!("answer {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateAnswer, answer.span, message));
             }
@@ -75,14 +84,10 @@ fn empty(text: &str, span: Span, label: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
-    let asked: BTreeSet<u32> =
-        document.questions.iter().flat_map(|question| question.numbers.iter().copied()).collect();
-    let answered: BTreeSet<u32> =
-        document.answers.iter().flat_map(|answer| answer.numbers.iter().copied()).collect();
+fn pairs(document: &Document, asked: &[u32], answered: &[u32], found: &mut Vec<Diagnostic>) {
     if matches!(document.kind, DocumentKind::Answers | DocumentKind::Combined) && !answered.is_empty() {
         for question in &document.questions {
-            for number in question.numbers.iter().filter(|number| !answered.contains(number)) {
+            for number in question.numbers.iter().filter(|number| !holds(answered, **number)) {
                 let message = format!("question {number} has no answer");
                 found.push(Diagnostic::new(DiagnosticCode::MissingAnswer, question.span, message));
             }
@@ -90,7 +95,7 @@ fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
     }
     if !asked.is_empty() {
         for answer in &document.answers {
-            for number in answer.numbers.iter().filter(|number| !asked.contains(number)) {
+            for number in answer.numbers.iter().filter(|number| !holds(asked, **number)) {
                 let message = format!("answer {number} has no question");
                 found.push(Diagnostic::new(DiagnosticCode::AnswerWithoutQuestion, answer.span, message));
             }
@@ -99,7 +104,7 @@ fn pairs(document: &Document, found: &mut Vec<Diagnostic>) {
 }
 
 fn notes(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     for note in &document.footnotes {
         let number = &note.number;
         if !seen.insert(number.as_str()) {

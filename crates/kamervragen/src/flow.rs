@@ -50,7 +50,8 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             before = Some(rest);
             continue;
         }
-        let in_table = *row.kind() == BlockKind::Table || is_row;
+        let stated = matches!(row.kind(), BlockKind::Table);
+        let in_table = stated || is_row;
         let mut spaced = false;
         if in_table || writer.in_table() {
             writer.close();
@@ -70,7 +71,7 @@ pub(crate) fn lay_out(rows: &[Row<'_>], slices: &[Slice], marks: &[Mark], measur
             }
         }
         if in_table {
-            writer.begin_row(*row.kind() == BlockKind::Table && row.opens, row.spreads());
+            writer.begin_row(stated && row.opens, row.spreads());
         } else if let BlockKind::Item { level, mark } = row.kind()
             && row.opens
             // Not where the mark is the number of the question: `1. Kent u dit?`.

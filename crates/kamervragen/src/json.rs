@@ -213,7 +213,12 @@ impl<'w> Serializer for &'w mut Writer {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Error> {
-        self.serialize_str(name)
+        // The names of the model hold nothing to escape.
+        let json = &mut self.json;
+        json.push('"');
+        json.push_str(name);
+        json.push('"');
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'w>, Error> {

@@ -192,9 +192,10 @@ const OF_TEXT: [u8; 5] = [b'\t', b'\n', 0x0C, b'\r', 0x1B];
 /// Why bytes are no text at all: text holds next to no control characters.
 fn rubbish(bytes: &[u8]) -> Option<String> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    // As `OF_TEXT` has it: of the controls from tab to carriage return all but one occur in text.
     let controls = |bytes| {
-        let other = |odd, sign: &u8| odd & !is(bytes, *sign);
-        OF_TEXT.iter().fold(within(bytes, 0, b' ' - 1), other) | is(bytes, 0x7F)
+        let of_text = within(bytes, b'\t', b'\r') | is(bytes, 0x1B);
+        (within(bytes, 0, b' ' - 1) & !of_text) | is(bytes, 0x0B) | is(bytes, 0x7F)
     };
     let first = position(sample, controls)?;
     let control = |byte: &&u8| **byte < b' ' && !OF_TEXT.contains(byte) || **byte == 0x7F;

@@ -21,7 +21,6 @@ use crate::model::{
     Span,
 };
 use crate::recognise::furniture::Imprint;
-use crate::recognise::marks::Mark;
 use crate::recognise::outline::{HeaderKind, Part, Role};
 use crate::recognise::page_head::{self, Key};
 use crate::recognise::rows::Row;
@@ -29,7 +28,7 @@ use crate::record::Record;
 
 use super::letter::Letter;
 use super::marked::Marked;
-use super::{marks_in, record};
+use super::{Matter, marks_in, record};
 
 /// What the head and the foot of a document state, before anything is worked out.
 #[derive(Debug, Default)]
@@ -72,7 +71,7 @@ impl Head {
     pub(super) fn read(
         rows: &[Row<'_>],
         parts: &[Part],
-        marks: &[Mark],
+        matter: &Matter,
         imprint: &Imprint,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
@@ -84,15 +83,20 @@ impl Head {
             head.session_year = Some(year.clone());
             head.chamber = Some(Chamber::TweedeKamer);
         }
+        let mut headers = matter.headers.iter();
         for part in parts {
-            let text =
-                || flow::lay_out(rows, &part.slices, marks_in(marks, &part.slices), Measure::unknown());
             match part.role {
                 Role::Header(kind) => {
                     let facts = part.slices.iter().flat_map(|slice| rows[slice.row].facts());
-                    head.header(kind, &text(), &Marked::of(facts, diagnostics), diagnostics);
+                    let marked = Marked::of(facts, diagnostics);
+                    if let Some(text) = headers.next() {
+                        head.header(kind, text, &marked, diagnostics);
+                    }
                 }
-                Role::Remark(RemarkKind::Postponement) => head.postponement(&text()),
+                Role::Remark(RemarkKind::Postponement) => {
+                    let marks = marks_in(&matter.marks, &part.slices);
+                    head.postponement(&flow::lay_out(rows, &part.slices, marks, Measure::unknown()));
+                }
                 Role::Remark(RemarkKind::Signature) => {
                     let lines: Vec<&str> = part.slices.iter().map(|slice| rows[slice.row].text()).collect();
                     head.letter.sign(&lines);

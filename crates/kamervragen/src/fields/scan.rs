@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Issue;
 use crate::model::{DiagnosticCode, Span};
+use crate::stretches::{any_of, is, within};
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -20,10 +21,14 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 /// `text` without the white space at its start.
+#[inline]
 pub(crate) fn past_space(text: &str) -> &str {
-    // Mostly there is none, which a byte tells.
-    let plain = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-    if plain { text } else { text.trim_start_matches(is_space) }
+    // Mostly there is none or one, which two bytes tell.
+    match text.as_bytes() {
+        [b'!'..=b'~', ..] => text,
+        [b' ', b'!'..=b'~', ..] => &text[1..],
+        _ => text.trim_start_matches(is_space),
+    }
 }
 
 /// The part of `text` in `range`; empty when the range does not fit.
@@ -52,24 +57,42 @@ pub(crate) fn follows_word(text: &str, at: usize) -> bool {
 /// or none. What follows may be anything, see [`phrase_at`].
 #[inline]
 pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
-    // Most texts begin with other letters, which two bytes tell.
-    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    let second =
-        |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase).filter(u8::is_ascii_lowercase);
-    let differs = |(found, wanted)| found != wanted;
-    if first(text) != first(phrase) || second(text).zip(second(phrase)).is_some_and(differs) {
-        return None;
-    }
-    all_letters_at(text, phrase)
+    if begins_as(text, phrase) { all_letters_at(text, phrase) } else { None }
 }
+
+/// Whether the first two letters are those of `phrase`: most texts begin with others.
+#[inline]
+fn begins_as(text: &str, phrase: &str) -> bool {
+    match (text.as_bytes(), phrase.as_bytes()) {
+        ([found, next, ..], [wanted, second, ..]) => {
+            // What is no letter differs from all letters here, but for the signs beside them, which are looked at again.
+            let differs = (next ^ second) & !CASE != 0;
+            let letters = next.is_ascii_alphabetic() && second.is_ascii_lowercase();
+            (found ^ wanted) & !CASE == 0 && !(differs && letters)
+        }
+        ([found, ..], [wanted, ..]) => (found ^ wanted) & !CASE == 0,
+        _ => false,
+    }
+}
+
+/// The bit by which small letters differ from capitals.
+const CASE: u8 = 0x20;
 
 /// Kept apart, so that the first letters are compared in place.
 #[inline(never)]
 fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut inside_word = false;
-    for &wanted in phrase.as_bytes() {
+    // What is printed as it should be is the same, byte for byte.
+    let same = bytes.iter().zip(phrase.as_bytes());
+    let same = same.take_while(|(found, wanted)| found.to_ascii_lowercase() == **wanted).count();
+    if same == phrase.len() {
+        return Some(same);
+    }
+    // Before what differs, white space may go on.
+    let mut at =
+        bytes[..same].iter().rposition(|byte| !matches!(byte, b' ' | b'-')).map_or(0, |last| last + 1);
+    let mut inside_word = at > 0;
+    for &wanted in &phrase.as_bytes()[at..] {
         match wanted {
             b' ' => {
                 at = text.len() - past_space(&text[at..]).len();
@@ -98,8 +121,14 @@ fn all_letters_at(text: &str, phrase: &str) -> Option<usize> {
 }
 
 /// As [`letters_at`], but the phrase must end there: `lidBoswijk` holds "lid", `lidmaatschap` does not.
+#[inline]
 pub(crate) fn phrase_at(text: &str, phrase: &str) -> Option<usize> {
-    letters_at(text, phrase).filter(|&length| !tail(text, length).starts_with(char::is_lowercase))
+    if begins_as(text, phrase) { whole_phrase_at(text, phrase) } else { None }
+}
+
+#[inline(never)]
+fn whole_phrase_at(text: &str, phrase: &str) -> Option<usize> {
+    all_letters_at(text, phrase).filter(|&length| !tail(text, length).starts_with(char::is_lowercase))
 }
 
 /// The first place from `from` on where [`phrase_at`] finds `phrase`, whatever stands before it.
@@ -149,6 +178,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads `phrase`, after white space.
+    #[inline]
     pub(crate) fn eat_phrase(&mut self, phrase: &str) -> bool {
         let rest = past_space(self.rest());
         let Some(length) = phrase_at(rest, phrase) else { return false };
@@ -170,8 +200,11 @@ impl<'a> Cursor<'a> {
 /// A hyphen at a line end goes when the next line starts in lower case (`emissiefacto-⏎ren`), and stays before a
 /// capital or after a digit (`EU-⏎Commissie`, `18-⏎plussers`); `in-⏎en uitvoer` keeps hyphen and space.
 pub(crate) fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     let mut rest = text.trim_matches(is_space);
+    if is_on_one_line(rest) {
+        return rest.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
     while let Some(c) = rest.chars().next() {
         let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
         if plain > 0 {
@@ -190,6 +223,16 @@ pub(crate) fn one_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether single plain spaces are all the white space of a text, and nothing cuts its words; most texts are so.
+fn is_on_one_line(text: &str) -> bool {
+    let [odd] = any_of(text.as_bytes(), |here, next| {
+        let double = is(here, b' ') & is(next, b' ');
+        let latin = is(here, 0xC2) & (within(next, 0x80, 0xA0) | is(next, 0xAD));
+        [within(here, 0, b' ' - 1) | double | latin | within(here, 0xE1, 0xE3) | is(here, 0xEF)]
+    });
+    !odd
 }
 
 fn push_gap(out: &mut String, gap: &str, next: &str) {
@@ -234,6 +277,11 @@ mod tests {
         assert_eq!(phrase_at("Het\u{a0}\nlidOosterbaan", "het lid"), Some(9));
         assert_eq!(phrase_at("inge-\nzonden 3 mei", "ingezonden"), Some(12));
         assert_eq!(phrase_at("minister president", "minister-president"), Some(18));
+    }
+
+    #[test]
+    fn err_phrase_that_ends_inside_a_character() {
+        assert_eq!(letters_at("’s-Gravenhage", "–"), None);
     }
 
     #[test]

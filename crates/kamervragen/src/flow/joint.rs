@@ -124,8 +124,8 @@ fn begins_item(mark: &str, last: Option<&str>, line: &str, opens: bool) -> bool 
 /// How a line joins the next one of its paragraph.
 fn line_end(line: &str, next: &str) -> Joint {
     // Most lines end in a plain word.
-    let before = line.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
-    if before.is_empty() || before.ends_with(' ') {
+    let word = line.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    if matches!(line.as_bytes()[..line.len() - word].last(), None | Some(b' ')) {
         return Joint::Space;
     }
     let token = line.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -70,14 +70,9 @@ impl Text {
     /// The text on one line: what a head sentence wants.
     pub(crate) fn one_line(&self) -> Cow<'_, str> {
         let words = self.words.as_str();
-        // As a rule it stands on one.
-        let breaks = |bytes| within(bytes, b'\t', b'\r');
-        let double = |ones, others| is(ones, b' ') & is(others, b' ');
-        if words.is_ascii()
-            && position(words.as_bytes(), breaks).is_none()
-            && !any_pair(words.as_bytes(), double)
-            && words.trim_ascii().len() == words.len()
-        {
+        // As a rule it stands on one. The writer left no other white space than plain spaces and line feeds.
+        let parts = |ones, others| is(others, b'\n') | (is(ones, b' ') & is(others, b' '));
+        if !any_pair(words.as_bytes(), parts) && words.trim_ascii().len() == words.len() {
             return Cow::Borrowed(words);
         }
         let mut line = String::with_capacity(self.words.len());
@@ -269,9 +264,9 @@ impl Writer {
         }
         self.open(|_| false);
         // A mark at the start of a line was the end of the line above: `naar de Kamer` / `4, zal ik`.
-        let closes = words.starts_with([',', '.', ';', ':', '?', '!', ')', '»']);
+        let closes = || words.starts_with([',', '.', ';', ':', '?', '!', ')', '»']);
         if std::mem::take(spaced)
-            && !closes
+            && !closes()
             && !words.starts_with(char::is_whitespace)
             && !self.is_blank()
             && !self.words.ends_with(' ')
@@ -307,6 +302,13 @@ impl Writer {
             self.plain.get_or_insert(self.words.len());
         } else {
             self.settle();
+        }
+        if !row.signs.odd {
+            self.write(row, start..start + words.len(), words);
+            if !is_plain {
+                place_words(&mut self.inlines, words, style, link, false);
+            }
+            return;
         }
         let mut from = 0;
         while from < words.len() {

@@ -19,6 +19,8 @@ pub(super) struct Builder<'s> {
     source: Option<&'s str>,
     blocks: Vec<Block<'s>>,
     open: Option<Open<'s>>,
+    /// The line of the block before, whose room the next one takes.
+    spare: LineBuilder,
     /// The block and the note that notes interrupt; `None` where one stands between blocks.
     interrupted: Vec<(Option<Open<'s>>, Option<Note>)>,
     /// The notes that come behind the block that they interrupt.
@@ -88,7 +90,7 @@ impl<'s> Builder<'s> {
 
     /// Whether the cells of a table are being read.
     pub(super) fn in_cell(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table && !open.cells.is_empty())
+        self.open.as_ref().is_some_and(|open| matches!(open.kind, BlockKind::Table) && !open.cells.is_empty())
     }
 
     /// Tells that a tag begins at `at` which opens the next block, if none did before.
@@ -104,13 +106,14 @@ impl<'s> Builder<'s> {
     /// Begins a block at `at`, or with the tags just before it.
     pub(super) fn begin(&mut self, kind: BlockKind<'s>, at: usize) {
         self.close(at);
-        let start = self.tags.take().unwrap_or(at);
+        let mut line = std::mem::take(&mut self.spare);
+        line.start = self.tags.take().unwrap_or(at);
         self.open = Some(Open {
             kind,
             stated: self.stated,
             facts: Vec::new(),
             lines: Vec::new(),
-            line: LineBuilder::at(start),
+            line,
             cells: Vec::new(),
             after_mark: false,
         });
@@ -158,7 +161,8 @@ impl<'s> Builder<'s> {
         }
         let Some(mut open) = self.open.take() else { return };
         open.end_line(self.source, at, at);
-        let Open { kind, stated, facts, lines, .. } = open;
+        let Open { kind, stated, facts, lines, line, .. } = open;
+        self.spare = line;
         if lines.is_empty() {
             if self.interrupted.is_empty() {
                 self.blocks.append(&mut self.notes);
@@ -204,25 +208,28 @@ impl<'s> Builder<'s> {
     /// Adds words. `range` is their place; it has another length where the source writes them in another way.
     pub(super) fn text(&mut self, words: &str, range: Range<usize>) {
         if self.open.is_none() {
-            if words.chars().all(char::is_whitespace) {
+            if words.trim_ascii_start().chars().all(char::is_whitespace) {
                 return;
             }
             self.paragraph(range.start);
         }
-        if range.len() != words.len() {
-            return self.push(words, range);
-        }
+        if range.len() == words.len() { self.words(words, range.start) } else { self.push(words, range) }
+    }
+
+    /// Adds words that stand like that at `start`, with one space for each stretch of white space.
+    fn words(&mut self, words: &str, start: usize) {
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
             let odd = position(rest.as_bytes(), is_odd_space).unwrap_or(rest.len());
             // The indent of the next element is white space too where a file stands on one line.
             let clean = rest[..odd].trim_end_matches(' ').len();
-            self.push(&rest[..clean], range.start + at..range.start + at + clean);
+            self.push(&rest[..clean], start + at..start + at + clean);
             at += clean;
-            let space = rest[clean..].len() - rest[clean..].trim_start_matches([' ', '\n', '\t', '\r']).len();
+            let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+            let space = rest[clean..].bytes().take_while(is_space).count();
             if space > 0 {
-                self.push(" ", range.start + at..range.start + at + space);
+                self.push(" ", start + at..start + at + space);
                 at += space;
             }
         }
@@ -387,7 +394,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn begin_row(&mut self, at: usize) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind == BlockKind::Table) {
+        if let Some(open) = self.open.as_mut().filter(|open| matches!(open.kind, BlockKind::Table)) {
             open.line.start = at;
         } else {
             self.begin(BlockKind::Table, at);
@@ -395,7 +402,7 @@ impl<'s> Builder<'s> {
     }
 
     pub(super) fn begin_cell(&mut self, spread: Spread, at: usize) {
-        if !self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Table) {
+        if !self.open.as_ref().is_some_and(|open| matches!(open.kind, BlockKind::Table)) {
             self.begin_row(at);
         }
         if let Some(open) = &mut self.open {
@@ -446,7 +453,11 @@ impl<'s> Open<'s> {
         let line = self.line.finish(source, end);
         self.line.start = next;
         let found = line.is_some();
-        self.lines.extend(line);
+        if let Some(line) = line {
+            // Most blocks have one.
+            self.lines.reserve_exact(usize::from(self.lines.is_empty()));
+            self.lines.push(line);
+        }
         found
     }
 

@@ -14,17 +14,19 @@
 mod address;
 mod names;
 mod plan;
+mod sink;
+mod tokens;
 mod tree;
 
 use std::rc::Rc;
 
+use ego_tree::NodeId;
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{LocalName, local_name};
 
-use self::names::{Tag, attribute, has_class};
+use self::names::{Class, Tag};
 use self::plan::{Plan, Rows, rows_of};
+use self::tree::{Element, Node, NodeRef};
 use super::builder::Builder;
 use super::line::collapsed;
 use super::list_mark::ListMark;
@@ -42,13 +44,13 @@ pub(crate) fn read(text: &str, start: usize, deepest: usize) -> Result<Reading<'
     let plan = Plan::of(&page);
     let mut walk = Walk::new(&plan);
     let mut skipped = None;
-    for edge in page.tree.root().traverse() {
+    for edge in page.root().traverse() {
         match edge {
             Edge::Open(_) if skipped.is_some() => {}
             Edge::Open(node) => match node.value() {
-                Node::Text(words) => walk.text(words),
+                Node::Words(words) => walk.text(words),
                 Node::Element(element) => skipped = (!walk.start(node, element)).then(|| node.id()),
-                _ => {}
+                Node::Other => {}
             },
             Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
             Edge::Close(node) if skipped.is_none() && node.value().is_element() => walk.end(),
@@ -131,23 +133,23 @@ impl<'p> Walk<'p> {
     }
 
     /// Begins an element; `false` when nothing in it is read.
-    fn start(&mut self, node: NodeRef<'_, Node>, element: &Element) -> bool {
+    fn start(&mut self, node: NodeRef<'_>, element: &Element) -> bool {
         let (stated, style, link) = (self.blocks.stated, self.blocks.style, self.blocks.link.clone());
-        let end = match names::tag(element) {
+        let end = match element.tag {
             Tag::Hidden => return false,
-            Tag::Link if has_class(element, "nootnum") && !self.blocks.in_note() => {
+            Tag::Link if element.classes.has(Class::Nootnum) && !self.blocks.in_note() => {
                 self.mark(node, element);
                 return false;
             }
-            Tag::Inline if has_class(element, "nootnum") && self.blocks.awaits_number() => {
+            Tag::Inline if element.classes.has(Class::Nootnum) && self.blocks.awaits_number() => {
                 self.blocks.begin_mark(self.at);
                 End::Mark
             }
-            Tag::Inline if has_class(element, "ol") && self.is_in_item() => {
+            Tag::Inline if element.classes.has(Class::Ol) && self.is_in_item() => {
                 self.blocks.begin_mark(self.at);
                 End::Mark
             }
-            _ if has_class(element, "noot") && self.begin_note(node) => End::Note,
+            _ if element.classes.has(Class::Noot) && self.begin_note(node) => End::Note,
             tag => {
                 self.tell_place(node, element);
                 self.start_tag(tag, node, element)
@@ -187,18 +189,20 @@ impl<'p> Walk<'p> {
     }
 
     /// What the place of an element in the page says of the blocks in it.
-    fn tell_place(&mut self, node: NodeRef<'_, Node>, element: &Element) {
-        let part = names::part(element).filter(|_| self.plan.publication);
+    fn tell_place(&mut self, node: NodeRef<'_>, element: &Element) {
+        let part = element.classes.part.filter(|_| self.plan.publication);
         let outside = self.blocks.stated.is_some_and(|stated| stated.place == Place::Outside);
         let around = names::is_menu(element)
             || names::may_be_menu(element) && !self.plan.is_frame(node)
-            || has_class(element, "note-close");
+            || element.classes.has(Class::NoteClose);
         if let Some(place) = part {
             self.divide();
             self.blocks.stated = Some(Stated { place, part: self.parts, label: false });
             self.parts += 1;
             self.begun = false;
-        } else if outside && (self.plan.is_root(element) || element.id() == Some("noten")) {
+        } else if outside
+            && (self.plan.is_root(element) || element.attribute(&local_name!("id")) == Some("noten"))
+        {
             self.blocks.stated = None;
         } else if around && !outside {
             self.divide();
@@ -210,13 +214,13 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn start_tag(&mut self, tag: Tag, node: NodeRef<'_, Node>, element: &Element) -> End {
+    fn start_tag(&mut self, tag: Tag, node: NodeRef<'_>, element: &Element) -> End {
         if self.is_half(node, tag) {
             return self.half(node);
         }
         match tag {
             Tag::Heading => self.heading(),
-            Tag::Block if has_class(element, "nummer") && self.heads_part() => self.heading(),
+            Tag::Block if element.classes.has(Class::Nummer) && self.heads_part() => self.heading(),
             Tag::Preformatted => {
                 self.divide();
                 self.preformatted += 1;
@@ -263,7 +267,7 @@ impl<'p> Walk<'p> {
             }
             Tag::Link => {
                 if let Some(address) =
-                    attribute(element, "href").and_then(|link| self.plan.base.resolve(link))
+                    element.attribute(&local_name!("href")).and_then(|link| self.plan.base.resolve(link))
                 {
                     self.blocks.link = Some(address.into());
                 }
@@ -320,13 +324,13 @@ impl<'p> Walk<'p> {
     }
 
     /// Whether an item stands in a list that is read as one.
-    fn is_in_list(&self, item: NodeRef<'_, Node>) -> bool {
+    fn is_in_list(&self, item: NodeRef<'_>) -> bool {
         let frame = item.parent().is_some_and(|list| self.plan.is_frame(list));
         !self.lists.is_empty() && !frame && !self.is_in_line()
     }
 
     /// Whether an element is one half of a line: a label or its value.
-    fn is_half(&self, node: NodeRef<'_, Node>, tag: Tag) -> bool {
+    fn is_half(&self, node: NodeRef<'_>, tag: Tag) -> bool {
         let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
         if stated || self.is_in_line() {
             return false;
@@ -342,7 +346,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Begins a half: the first on a new line, the second behind it.
-    fn half(&mut self, node: NodeRef<'_, Node>) -> End {
+    fn half(&mut self, node: NodeRef<'_>) -> End {
         let follows = node.prev_siblings().any(|before| before.value().is_element());
         let label = names::tag_of(node) == Some(Tag::Term) || !follows;
         if label {
@@ -355,12 +359,15 @@ impl<'p> Walk<'p> {
     }
 
     /// `<a class="nootnum" href="#n1">1</a>`
-    fn mark(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn mark(&mut self, node: NodeRef<'_>, element: &Element) {
         let number = words_of(node);
         if number.is_empty() {
             return;
         }
-        let id = attribute(element, "href").and_then(|link| link.split_once('#')).map(|(_, id)| Rc::from(id));
+        let id = element
+            .attribute(&local_name!("href"))
+            .and_then(|link| link.split_once('#'))
+            .map(|(_, id)| Rc::from(id));
         let range = self.at..self.at + number.len();
         self.at = range.end;
         self.begun = true;
@@ -369,17 +376,17 @@ impl<'p> Walk<'p> {
 
     /// `<div class="noot"><sup><span class="nootnum"><a id="n1"></a>1</span></sup><p>…</p></div>`; `false` for what has
     /// no number.
-    fn begin_note(&mut self, node: NodeRef<'_, Node>) -> bool {
-        let numbered = |node: &NodeRef<'_, Node>| {
-            node.value().as_element().is_some_and(|element| has_class(element, "nootnum"))
+    fn begin_note(&mut self, node: NodeRef<'_>) -> bool {
+        let numbered = |node: &NodeRef<'_>| {
+            node.value().as_element().is_some_and(|element| element.classes.has(Class::Nootnum))
         };
         let Some(number) = node.descendants().take(NOTE_HEAD).find(numbered) else { return false };
         if self.blocks.in_note() {
             return false;
         }
-        let name = |node: NodeRef<'_, Node>| {
+        let name = |node: NodeRef<'_>| {
             let element = node.value().as_element()?;
-            attribute(element, "id").or(attribute(element, "name")).map(Rc::from)
+            element.attribute(&local_name!("id")).or(element.attribute(&local_name!("name"))).map(Rc::from)
         };
         let id = number.descendants().take(NOTE_HEAD).find_map(name);
         self.divide();
@@ -391,8 +398,9 @@ impl<'p> Walk<'p> {
     }
 
     fn picture(&mut self, element: &Element) {
-        let description = collapsed(attribute(element, "alt").unwrap_or_default()).trim().to_owned();
-        let address = attribute(element, "src").and_then(|link| self.plan.base.resolve(link));
+        let description =
+            collapsed(element.attribute(&local_name!("alt")).unwrap_or_default()).trim().to_owned();
+        let address = element.attribute(&local_name!("src")).and_then(|link| self.plan.base.resolve(link));
         let stated = self.blocks.stated.is_some_and(|stated| stated.place.is_body());
         // Outside of a publication a picture without words is there for the looks.
         if let Some(address) = address.filter(|_| self.halves == 0 && (stated || !description.is_empty())) {
@@ -416,6 +424,12 @@ impl<'p> Walk<'p> {
     }
 
     fn line(&mut self, words: &str) {
+        // Most of what stands between elements parts their lines in the file.
+        if !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.blocks.text(" ", self.at..self.at + 1);
+            self.at += 1;
+            return;
+        }
         let words = collapsed(words);
         self.begun |= !words.trim().is_empty();
         // One space stands for all white space, in whichever elements.
@@ -449,16 +463,17 @@ const NOTE_HEAD: usize = 32;
 const MARK: usize = 16;
 
 /// The words of a mark or number.
-fn words_of(node: NodeRef<'_, Node>) -> String {
-    let texts = node.descendants().take(MARK).filter_map(|node| node.value().as_text());
-    collapsed(&texts.map(|text| &**text).collect::<String>()).trim().to_owned()
+fn words_of(node: NodeRef<'_>) -> String {
+    let texts = node.descendants().take(MARK).filter_map(|node| node.value().as_words());
+    collapsed(&texts.collect::<String>()).trim().to_owned()
 }
 
 /// The marks that a list gives its items; `None` where they print theirs, as `expliciet` tells.
 fn list_mark(list: &Element) -> Option<ListMark> {
-    let start = attribute(list, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-    match (list.name(), attribute(list, "type")) {
-        _ if has_class(list, "expliciet") => None,
+    let start =
+        list.attribute(&local_name!("start")).and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    match (&**list.name(), list.attribute(&local_name!("type"))) {
+        _ if list.classes.has(Class::Expliciet) => None,
         ("ol", Some("a")) => Some(ListMark::Letter(start)),
         ("ol", Some("A")) => Some(ListMark::Capital(start)),
         ("ol", _) => Some(ListMark::Number(start)),
@@ -469,7 +484,7 @@ fn list_mark(list: &Element) -> Option<ListMark> {
 /// The mark of an item, which may set the number itself.
 fn item_mark(list: &mut ListMark, item: &Element) -> String {
     if let ListMark::Number(next) | ListMark::Letter(next) | ListMark::Capital(next) = list
-        && let Some(value) = attribute(item, "value").and_then(|value| value.trim().parse().ok())
+        && let Some(value) = item.attribute(&local_name!("value")).and_then(|value| value.trim().parse().ok())
     {
         *next = value;
     }
@@ -478,11 +493,11 @@ fn item_mark(list: &mut ListMark, item: &Element) -> String {
 
 /// Over how many columns and rows a cell reaches.
 fn spread(cell: &Element) -> Spread {
-    let over = |key: &str| {
-        let count = attribute(cell, key).and_then(|count| count.trim().parse::<u16>().ok());
+    let over = |key: LocalName| {
+        let count = cell.attribute(&key).and_then(|count| count.trim().parse::<u16>().ok());
         count.map_or(1, |count| u32::from(count.max(1)))
     };
-    Spread { columns: over("colspan"), rows: over("rowspan") }
+    Spread { columns: over(local_name!("colspan")), rows: over(local_name!("rowspan")) }
 }
 
 #[cfg(test)]

@@ -38,12 +38,12 @@ impl LineBuilder {
 
     pub(super) fn push(&mut self, text: &str, range: Range<usize>, style: Style, link: Option<Rc<str>>) {
         if text.len() == range.len() && has_hard_space(text) {
-            for (words, at) in between_hard_spaces(text) {
+            for (words, at, space) in between_hard_spaces(text) {
                 let start = range.start + at;
                 let end = start + words.len();
                 self.push_words(words, start..end, style, link.clone());
-                if let Some(hard) = text[at + words.len()..].chars().next() {
-                    self.push_words(" ", end..end + hard.len_utf8(), style, link.clone());
+                if space > 0 {
+                    self.push_words(" ", end..end + space, style, link.clone());
                 }
             }
         } else {

@@ -15,6 +15,7 @@
 mod attributes;
 mod names;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -22,7 +23,7 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use self::attributes::{address, attribute, emphasis, entry};
+use self::attributes::{address, attribute, attributes, emphasis, entry};
 use self::names::{Element, list_mark};
 use super::Reading;
 use super::builder::Builder;
@@ -45,12 +46,13 @@ pub(crate) fn read(text: &str, start: usize, deepest: usize) -> Result<Reading<'
     xml.config_mut().check_end_names = true;
     let mut walk = Walk::new(text);
     let mut rooted = false;
+    let mut end = start;
     loop {
-        let at = start + position(xml.buffer_position());
+        let at = end;
         let event = xml
             .read_event()
             .map_err(|error| malformed(&reason(&error), start + position(xml.error_position())))?;
-        let end = start + position(xml.buffer_position());
+        end = start + position(xml.buffer_position());
         rooted |= matches!(event, Event::Start(_) | Event::Empty(_));
         match event {
             Event::Start(_) if walk.open.len() >= deepest => {
@@ -221,9 +223,7 @@ impl<'s> Walk<'s> {
     }
 
     fn start(&mut self, tag: &BytesStart<'s>, at: usize, end: usize) -> Action {
-        let local = tag.local_name();
-        let name: &str = local.as_ref();
-        let element = names::element(name);
+        let element = names::element(tag.name().into_inner());
         if !self.blocks.is_open() && element != Element::NoteNumber {
             self.blocks.tag(at);
         }
@@ -285,9 +285,9 @@ impl<'s> Walk<'s> {
     fn start_inside(&mut self, element: Element, tag: &BytesStart<'s>, at: usize, end: usize) -> Action {
         match element {
             Element::List => {
-                let start = attribute(tag, "start").and_then(|start| start.parse().ok());
-                let kind = attribute(tag, "type").unwrap_or_default();
-                self.marks.push(list_mark(&kind, start));
+                let [start, kind] = attributes(tag, ["start", "type"]);
+                let start = start.and_then(|start| start.parse().ok());
+                self.marks.push(list_mark(&kind.unwrap_or_default(), start));
                 self.close(at);
                 self.blocks.tag(at);
                 self.blocks.begin_list();
@@ -307,9 +307,9 @@ impl<'s> Walk<'s> {
                 self.table(element, tag, at)
             }
             Element::Picture => {
-                if let Some(name) = attribute(tag, "naam") {
-                    let description = attribute(tag, "alt").unwrap_or_default();
-                    self.blocks.image(file_url(&name), &description, at..end);
+                let [name, description] = attributes(tag, ["naam", "alt"]);
+                if let Some(name) = name {
+                    self.blocks.image(file_url(&name), &description.unwrap_or_default(), at..end);
                 }
                 Action::Nothing
             }
@@ -321,8 +321,9 @@ impl<'s> Walk<'s> {
                 Action::Link { before: std::mem::replace(&mut self.blocks.link, link) }
             }
             Element::Note => {
-                let number = attribute(tag, "nr").unwrap_or_default().into_owned();
-                let id = attribute(tag, "id").or(attribute(tag, "nr")).map(|id| Rc::from(id.as_ref()));
+                let [number, id] = attributes(tag, ["nr", "id"]);
+                let id = id.as_ref().or(number.as_ref()).map(|id| Rc::from(id.as_ref()));
+                let number = number.unwrap_or_default().into_owned();
                 self.number_end = None;
                 self.blocks.begin_note(number, id.clone());
                 Action::Note { at, tag_end: end, id }
@@ -332,13 +333,12 @@ impl<'s> Walk<'s> {
                 Action::NoteNumber
             }
             Element::NoteReference => {
-                let id = attribute(tag, "refid").or(attribute(tag, "nr"));
-                let number = attribute(tag, "nr").or(attribute(tag, "refid")).unwrap_or_default();
+                let [id, number] = attributes(tag, ["refid", "nr"]);
                 self.apart = Some(String::new());
                 Action::NoteReference {
                     at,
-                    number: number.into_owned(),
-                    id: id.map(|id| Rc::from(id.as_ref())),
+                    id: id.as_ref().or(number.as_ref()).map(|id| Rc::from(id.as_ref())),
+                    number: number.or(id).unwrap_or_default().into_owned(),
                 }
             }
             Element::Name => self.fact(FactKind::Name, at),
@@ -479,12 +479,13 @@ impl<'s> Walk<'s> {
                 Action::Row
             }
             _ => {
-                let column = |key: &str| self.columns.get(attribute(tag, key)?.as_ref()).copied();
-                let columns = match (column("namest"), column("nameend")) {
+                let [first, last, more] = attributes(tag, ["namest", "nameend", "morerows"]);
+                let column = |name: Option<Cow<'_, str>>| self.columns.get(name?.as_ref()).copied();
+                let columns = match (column(first), column(last)) {
                     (Some(first), Some(last)) if last >= first => last - first + 1,
                     _ => 1,
                 };
-                let more = attribute(tag, "morerows").and_then(|rows| rows.parse::<u16>().ok()).unwrap_or(0);
+                let more = more.and_then(|rows| rows.parse::<u16>().ok()).unwrap_or(0);
                 let spread =
                     Spread { columns: u32::try_from(columns).unwrap_or(1), rows: u32::from(more) + 1 };
                 self.blocks.begin_cell(spread, at);

@@ -4,7 +4,7 @@
 //! that is not a matter of form.
 
 use super::line::trimmed;
-use crate::block::{Block, BlockKind, Line};
+use crate::block::{Block, BlockKind, Line, has_hard_space};
 
 /// Reads plain text from `start` on.
 pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
@@ -15,9 +15,10 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
     let mut page_break = false;
     let mut start = start;
     let ends = memchr::memchr2_iter(b'\n', b'\x0C', bytes).chain(std::iter::once(bytes.len()));
+    let plain = if has_hard_space(text) { Line::plain } else { Line::borrowed };
     for end in ends {
         let span = trimmed(text, start..end);
-        let line = Line::plain(&text[span.start..span.end], span);
+        let line = plain(&text[span.start..span.end], span);
         if line.span.is_empty() {
             close(&mut lines, &mut blocks);
         } else if is_rule(&line.text) {

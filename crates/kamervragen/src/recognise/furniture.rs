@@ -127,7 +127,7 @@ fn read(row: &Row<'_>, pages: &Pages) -> Option<Found> {
 /// What a row says that is furniture by its words.
 fn read_words(row: &Row<'_>, pages: &Pages) -> Option<Found> {
     let text = row.text();
-    if *row.kind() == BlockKind::Rule {
+    if matches!(row.kind(), BlockKind::Rule) {
         // `-----` is a converter's page border; `---` and `____` part notes from the text.
         return Some(Found { len: text.len(), ends_page: text.starts_with("-----"), ..Found::default() });
     }

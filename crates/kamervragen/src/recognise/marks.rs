@@ -19,7 +19,7 @@ use super::chain::{Candidate, heaviest};
 use super::notes::{Definition, Shape};
 use super::raised::raised_number;
 use super::rows::{Row, Slice};
-use crate::stretches::{is, position};
+use crate::stretches::{any_pair, is, within};
 
 /// A note mark in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,10 +77,11 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
     for slice in slices {
         let row = &rows[slice.row];
         explicit(row, slice, &mut found, &mut stated);
-        if notes.typed.parentheses {
+        // A row without a digit holds no other mark.
+        if notes.typed.parentheses && row.signs.digits {
             parenthesised(row.text(), slice, &notes, &mut found);
         }
-        if notes.typed.bare && !matches!(row.kind(), BlockKind::Image { .. }) {
+        if notes.typed.bare && row.signs.digits && !matches!(row.kind(), BlockKind::Image { .. }) {
             let above = before.filter(|before| before.row < slice.row);
             let above = above.map(|above| &rows[above.row].text()[above.at.clone()]);
             Scan { text: row.text(), slice, notes: &notes, found: &mut found }.bare(above);
@@ -287,9 +288,21 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
             digits_of(text, at.clone(), at, slice.row, 12, found);
         }
     }
+    if row.signs.odd {
+        raised_digits(text, slice, found);
+    }
+    if row.signs.brackets {
+        bracketed(text, slice, found);
+    }
+}
+
+/// `De Krant²`
+fn raised_digits(text: &str, slice: &Slice, found: &mut Vec<Found>) {
     let bytes = text.as_bytes();
-    let opens = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, b'[');
-    if position(&bytes[slice.at.clone()], opens).is_none() {
+    // `¹`, `²` and `³` begin in another way than `⁴`; so do quotes.
+    let may_be =
+        |first, second| (is(first, 0xC2) & within(second, 0xB0, 0xBA)) | (is(first, 0xE2) & is(second, 0x81));
+    if !any_pair(&bytes[slice.at.clone()], may_be) {
         return;
     }
     let mut from = slice.at.start;
@@ -304,6 +317,11 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
             from = start + len;
         }
     }
+}
+
+/// `De Krant[1 ]`
+fn bracketed(text: &str, slice: &Slice, found: &mut Vec<Found>) {
+    let bytes = text.as_bytes();
     for open in memchr::memchr_iter(b'[', &bytes[slice.at.clone()]) {
         let open = slice.at.start + open;
         let inner = bytes[open + 1..slice.at.end].iter();

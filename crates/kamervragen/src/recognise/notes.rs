@@ -82,10 +82,10 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
         if rows[index].furniture || layout.is_label(index) {
             continue;
         }
-        let readings = readings(&rows[index]);
-        let weighed: Vec<_> =
-            readings.filter_map(|reading| weigh(rows, index, reading, found.last(), &layout)).collect();
-        found.extend(weighed);
+        let above = found.len();
+        for reading in readings(&rows[index]) {
+            found.extend(weigh(rows, index, reading, found[..above].last(), &layout));
+        }
     }
     let weighed: Vec<_> =
         found.iter().map(|found| Candidate { number: found.number, weight: found.weight }).collect();

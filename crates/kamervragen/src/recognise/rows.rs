@@ -4,19 +4,46 @@ use std::ops::Range;
 
 use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
 use crate::model::Span;
+use crate::stretches::{any_of, is, within};
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
 #[derive(Debug, Clone)]
 pub(crate) struct Row<'a> {
     line: &'a Line<'a>,
-    /// The stretch of the line's text.
-    at: Range<usize>,
+    /// The words of the row: those of the line, or a stretch of them.
+    text: &'a str,
+    /// Where the words begin in those of the line.
+    from: usize,
     block: &'a Block<'a>,
+    /// What stands on the line.
+    pub(crate) signs: Signs,
     /// Whether the row is the first of its block: white space or markup stands before it.
     pub(crate) opens: bool,
     /// The page it stands on, as far as the document shows pages.
     pub(crate) page: usize,
     pub(crate) furniture: bool,
+}
+
+/// What stands on a line, told by one look at its bytes: who asks for one of these finds none on most lines, and need not
+/// look for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signs {
+    pub(crate) digits: bool,
+    /// `[` or `(`
+    pub(crate) brackets: bool,
+    /// What is or may be white space other than one plain space between two words, or NUL.
+    pub(crate) odd: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let [digits, brackets, odd] = any_of(text.as_bytes(), |here, next| {
+            let odd = within(here, 0, b' ' - 1) | is(here, 0xC2) | within(here, 0xE1, 0xE3);
+            let double = is(here, b' ') & is(next, b' ');
+            [within(here, b'0', b'9'), is(here, b'[') | is(here, b'('), odd | double]
+        });
+        Self { digits, brackets, odd }
+    }
 }
 
 /// A stretch of a row.
@@ -28,7 +55,8 @@ pub(crate) struct Slice {
 
 impl<'a> Row<'a> {
     fn new(line: &'a Line<'a>, block: &'a Block<'a>, opens: bool) -> Self {
-        Self { line, at: 0..line.text.len(), block, opens, page: 0, furniture: false }
+        let signs = Signs::of(&line.text);
+        Self { line, text: &line.text, from: 0, block, signs, opens, page: 0, furniture: false }
     }
 
     pub(crate) fn kind(&self) -> &'a BlockKind<'a> {
@@ -57,17 +85,21 @@ impl<'a> Row<'a> {
 
     /// The words of the row.
     pub(crate) fn text(&self) -> &'a str {
-        &self.line.text[self.at.clone()]
+        self.text
     }
 
     /// The place in the source of a stretch of the row's words.
     pub(crate) fn span_of(&self, at: Range<usize>) -> Span {
-        self.line.source_span(self.at.start + at.start..self.at.start + at.end)
+        self.line.source_span(self.from + at.start..self.from + at.end)
     }
 
     /// The place in the source of the whole row, with the markup around it where the row is a whole line.
     pub(crate) fn span(&self) -> Span {
-        if self.at.len() == self.line.text.len() { self.line.span } else { self.span_of(0..self.at.len()) }
+        if self.text.len() == self.line.text.len() {
+            self.line.span
+        } else {
+            self.span_of(0..self.text.len())
+        }
     }
 
     /// The pieces that make up a stretch of the row's words, each cut to it, with their stretch of the row.
@@ -75,7 +107,7 @@ impl<'a> Row<'a> {
         &self,
         at: Range<usize>,
     ) -> impl Iterator<Item = (Range<usize>, &'a crate::block::Piece)> {
-        let (offset, range) = (self.at.start, self.at.start + at.start..self.at.start + at.end);
+        let (offset, range) = (self.from, self.from + at.start..self.from + at.end);
         let line = self.line;
         let first = line.pieces.partition_point(|piece| piece.at.end <= range.start);
         line.pieces[first..]
@@ -105,6 +137,9 @@ impl<'a> Row<'a> {
         let number = |word: &str| {
             word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.ends_with([',', ';', ':', '.'])
         };
+        if !self.signs.digits {
+            return false;
+        }
         let text = self.text();
         // Next to all lines end in a word that is no number.
         let len = text.bytes().rev().take_while(u8::is_ascii_graphic).count();
@@ -118,22 +153,21 @@ impl<'a> Row<'a> {
 
     /// Whether a page ends just before the row, as the form states it.
     pub(crate) fn page_break(&self) -> bool {
-        self.line.page_break && self.at.start == 0
+        self.line.page_break && self.from == 0
     }
 
     /// This row cut in two at `offset` of its words; white space around the cut belongs to neither.
     pub(crate) fn split_at(&self, offset: usize) -> (Self, Self) {
-        let text = self.text();
-        let head = text[..offset].trim_end().len();
-        let skipped = text[offset..].len() - text[offset..].trim_start().len();
-        let first = Self { at: self.at.start..self.at.start + head, ..self.clone() };
-        let second = Self { at: self.at.start + offset + skipped..self.at.end, opens: false, ..self.clone() };
-        (first, second)
+        let (head, rest) = self.text.split_at(offset);
+        let words = rest.trim_start();
+        let first = Self { text: head.trim_end(), ..self.clone() };
+        let from = self.from + self.text.len() - words.len();
+        (first, Self { text: words, from, opens: false, ..self.clone() })
     }
 
     /// The whole row as a slice.
     pub(crate) fn slice(&self, index: usize) -> Slice {
-        Slice { row: index, at: 0..self.at.len() }
+        Slice { row: index, at: 0..self.text.len() }
     }
 }
 

@@ -263,6 +263,7 @@ fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphabetic() || *c == '&').map(|c| match c {
         'ë' | 'Ë' => 'e',
         'ï' | 'Ï' => 'i',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
         _ => c.to_lowercase().next().unwrap_or(c),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FoundReference, law, written};
+use super::{FoundReference, law, openings, written};
 use crate::fields::scan::{is_space, slice, tail};
 use crate::model::{ReferenceKind, Span};
 
@@ -28,14 +28,13 @@ pub(super) struct Address {
 
 /// The addresses in one paragraph, in order and without overlap.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = Address> {
+    let mut openings = openings::of_addresses(text.as_bytes());
     let mut at = 0;
     let mut free_from = 0;
     std::iter::from_fn(move || {
-        while let Some(ahead) =
-            tail(text, at).bytes().position(|b| matches!(b, b'h' | b'H' | b'w' | b'W' | b'/'))
-        {
-            at += ahead + 1;
-            if let Some(found) = address_at(text, at - 1, free_from) {
+        while let Some(candidate) = openings.next_from(at) {
+            at = candidate + 1;
+            if let Some(found) = address_at(text, candidate, free_from) {
                 at = found.range.end;
                 free_from = at;
                 return Some(found);
@@ -228,8 +227,12 @@ impl Address {
         let scheme = if scheme_length(printed).is_some() { "" } else { "https://" };
         let mut url = String::with_capacity(scheme.len() + printed.len());
         url.push_str(scheme);
-        // By the stretch, since next to no address is cut.
-        printed.split(|sign| is_space(sign) || sign == '\\').for_each(|part| url.push_str(part));
+        // Next to no address is cut.
+        if printed.bytes().all(|sign| sign.is_ascii_graphic() && sign != b'\\') {
+            url.push_str(printed);
+        } else {
+            printed.split(|sign| is_space(sign) || sign == '\\').for_each(|part| url.push_str(part));
+        }
         Self { url, range }
     }
 
@@ -248,13 +251,25 @@ pub(super) fn is_dossier(url: &str) -> bool {
     url.contains("officielebekendmakingen.nl/dossier/")
 }
 
+/// The sites whose addresses name a publication, also with a name of their own before it: `zoek.…`.
+const OFFICIAL_SITES: [&str; 5] = [
+    "rechtspraak.nl",
+    "eur-lex.europa.eu",
+    "overheid.nl",
+    "officielebekendmakingen.nl",
+    "officiele-overheidspublicaties.nl",
+];
+
 /// The publication that an address of one of the official sites names.
 pub(super) fn named_by(url: &str) -> Option<(ReferenceKind, String)> {
     let (_, address) = url.split_once("://")?;
     let (host, path) = address.split_once('/')?;
+    let is_at = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+    if !OFFICIAL_SITES.iter().any(|site| is_at(site)) {
+        return None;
+    }
     let path = path.replace("%3A", ":").replace("%3a", ":");
     let at = |name: &str| path.to_ascii_uppercase().find(name).map(|at| tail(&path, at));
-    let is_at = |site: &str| host.strip_suffix(site).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
     if is_at("rechtspraak.nl") {
         return law::ecli_at(at("ECLI:")?).map(|(id, _)| (ReferenceKind::Ecli, id));
     }
@@ -268,11 +283,5 @@ pub(super) fn named_by(url: &str) -> Option<(ReferenceKind, String)> {
     if is_at("wetten.overheid.nl") {
         return law::bwb_at(at("BWB")?).map(|(id, _)| (ReferenceKind::Bwb, id));
     }
-    if is_at("officielebekendmakingen.nl")
-        || is_at("overheid.nl")
-        || is_at("officiele-overheidspublicaties.nl")
-    {
-        return path.split(['/', '?', '#']).rev().find_map(written::id_of_page);
-    }
-    None
+    path.split(['/', '?', '#']).rev().find_map(written::id_of_page)
 }

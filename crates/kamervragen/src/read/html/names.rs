@@ -1,9 +1,8 @@
 //! The elements and classes of web pages: what each is to a reader.
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{LocalName, local_name};
 
+use super::tree::{Element, NodeRef};
 use crate::block::{Place, Style};
 
 /// What an element is by its name.
@@ -42,8 +41,8 @@ const PLAIN: Style = Style {
 };
 
 /// What an element is by its name.
-pub(super) fn tag(element: &Element) -> Tag {
-    match element.name() {
+pub(super) fn tag(name: &LocalName) -> Tag {
+    match &**name {
         "head" | "script" | "style" | "template" | "noscript" | "svg" | "iframe" | "object" | "audio"
         | "video" | "canvas" | "select" | "textarea" | "datalist" | "noframes" | "title" => Tag::Hidden,
         "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center"
@@ -73,8 +72,8 @@ pub(super) fn tag(element: &Element) -> Tag {
 }
 
 /// What a node is, where it is an element.
-pub(super) fn tag_of(node: NodeRef<'_, Node>) -> Option<Tag> {
-    node.value().as_element().map(tag)
+pub(super) fn tag_of(node: NodeRef<'_>) -> Option<Tag> {
+    Some(node.value().as_element()?.tag)
 }
 
 impl Tag {
@@ -87,60 +86,114 @@ impl Tag {
     }
 }
 
-/// The value of an attribute. An element has few; to make an atom of the wanted name first takes longer.
-pub(super) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
-    let (_, value) = element.attrs.iter().find(|(key, _)| key.ns.is_empty() && &*key.local == name)?;
-    Some(value)
+/// The classes that mean something to a reader.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Class {
+    Antwoord,
+    Expliciet,
+    GlobalMain,
+    KamervraagomschrijvingKop,
+    Kamervraagopmerking,
+    Navbar,
+    Noot,
+    Nootnum,
+    NoteClose,
+    Nummer,
+    Ol,
+    Row,
+    Stuk,
+    Stuktitel,
+    Toelicht,
+    Vraag,
 }
 
-/// Whether an element has a class, among others.
-pub(super) fn has_class(element: &Element, wanted: &str) -> bool {
-    classes(element).any(|class| class == wanted)
+impl Class {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "antwoord" => Self::Antwoord,
+            "expliciet" => Self::Expliciet,
+            "global-main" => Self::GlobalMain,
+            "kamervraagomschrijving_kop" => Self::KamervraagomschrijvingKop,
+            "kamervraagopmerking" => Self::Kamervraagopmerking,
+            "navbar" => Self::Navbar,
+            "noot" => Self::Noot,
+            "nootnum" => Self::Nootnum,
+            "note-close" => Self::NoteClose,
+            "nummer" => Self::Nummer,
+            "ol" => Self::Ol,
+            "row" => Self::Row,
+            "stuk" => Self::Stuk,
+            "stuktitel" => Self::Stuktitel,
+            "toelicht" => Self::Toelicht,
+            "vraag" => Self::Vraag,
+            _ => return None,
+        })
+    }
+
+    /// The part of a document that a publication page makes of an element by its class.
+    const fn part(self) -> Option<Place> {
+        match self {
+            Self::KamervraagomschrijvingKop => Some(Place::Head),
+            Self::Vraag => Some(Place::Question),
+            Self::Antwoord => Some(Place::Answer),
+            Self::Kamervraagopmerking => Some(Place::Postponement),
+            Self::Toelicht => Some(Place::Explanation),
+            _ => None,
+        }
+    }
 }
 
-fn classes(element: &Element) -> impl Iterator<Item = &str> {
-    attribute(element, "class").unwrap_or_default().split_ascii_whitespace()
+/// The classes of an element.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Classes {
+    /// A bit for each.
+    known: u32,
+    /// The part of a document that the first of them makes of it which makes it one.
+    pub(super) part: Option<Place>,
 }
 
-/// The part of a document that a publication page makes of an element by its class.
-pub(super) fn part(element: &Element) -> Option<Place> {
-    classes(element).find_map(|class| match class {
-        "kamervraagomschrijving_kop" => Some(Place::Head),
-        "vraag" => Some(Place::Question),
-        "antwoord" => Some(Place::Answer),
-        "kamervraagopmerking" => Some(Place::Postponement),
-        "toelicht" => Some(Place::Explanation),
-        _ => None,
-    })
-}
+impl Classes {
+    /// The classes in an attribute.
+    pub(super) fn of(words: &str) -> Self {
+        let mut classes = Self::default();
+        for class in words.split_ascii_whitespace().filter_map(Class::of) {
+            classes.known |= 1 << class as u32;
+            classes.part = classes.part.or(class.part());
+        }
+        classes
+    }
 
-/// Whether an element shows that the page is one of a publication. Pages of other sites have classes like `vraag`, too.
-pub(super) fn is_of_publication(element: &Element) -> bool {
-    classes(element).any(|class| {
-        matches!(
-            class,
-            "kamervraagomschrijving_kop"
-                | "kamervraagopmerking"
-                | "stuk"
-                | "stuktitel"
-                | "nummer"
-                | "nootnum"
-        )
-    })
+    pub(super) const fn has(self, class: Class) -> bool {
+        self.known & (1 << class as u32) != 0
+    }
+
+    /// Whether they show that the page is one of a publication. Pages of other sites have classes like `vraag`, too.
+    pub(super) fn are_of_publication(self) -> bool {
+        [
+            Class::KamervraagomschrijvingKop,
+            Class::Kamervraagopmerking,
+            Class::Stuk,
+            Class::Stuktitel,
+            Class::Nummer,
+            Class::Nootnum,
+        ]
+        .into_iter()
+        .any(|class| self.has(class))
+    }
 }
 
 /// Whether an element stands around the text of a page: its menus, its foot.
 pub(super) fn is_menu(element: &Element) -> bool {
-    let role = attribute(element, "role").unwrap_or_default();
-    matches!(element.name(), "nav" | "footer" | "aside" | "button")
+    let role = element.attribute(&local_name!("role")).unwrap_or_default();
+    matches!(&**element.name(), "nav" | "footer" | "aside" | "button")
         || matches!(role, "navigation" | "contentinfo" | "search" | "complementary")
-        || has_class(element, "navbar")
+        || element.classes.has(Class::Navbar)
 }
 
 /// Whether an element stands around the text as a rule, but may hold it as well: some sites put the whole page into a
 /// form, and the title of a text stands in its header.
 pub(super) fn may_be_menu(element: &Element) -> bool {
-    matches!(element.name(), "form" | "header")
+    *element.name() == local_name!("form") || *element.name() == local_name!("header")
 }
 
 /// What holds the text of a page, the surest first.
@@ -155,13 +208,13 @@ pub(super) enum Root {
 
 /// Whether an element holds the text of its page.
 pub(super) fn root(element: &Element) -> Option<Root> {
-    if has_class(element, "stuk") {
+    if element.classes.has(Class::Stuk) {
         Some(Root::Publication)
-    } else if element.name() == "main" || has_class(element, "global-main") {
+    } else if *element.name() == local_name!("main") || element.classes.has(Class::GlobalMain) {
         Some(Root::Main)
-    } else if element.id() == Some("main-column") {
+    } else if element.attribute(&local_name!("id")) == Some("main-column") {
         Some(Root::MainColumn)
     } else {
-        (element.name() == "article").then_some(Root::Article)
+        (*element.name() == local_name!("article")).then_some(Root::Article)
     }
 }

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use scraper::node::Element;
-use scraper::{Html, Node};
+use ego_tree::{NodeId, Tree};
+use html5ever::local_name;
 
 use super::address::Base;
-use super::names::{self, Root, Tag, attribute};
+use super::names::{self, Class, Root, Tag};
+use super::tree::{Element, Node, NodeRef};
 use crate::record::{Entry, Record};
 
 /// What a first pass over a page finds.
@@ -33,29 +33,29 @@ struct Candidate {
 }
 
 impl Plan {
-    pub(super) fn of(page: &Html) -> Self {
+    pub(super) fn of(page: &Tree<Node>) -> Self {
         let mut plan = Self::default();
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut addresses = Addresses::default();
         let mut articles = 0;
         let mut parts = 0;
-        for edge in page.tree.root().traverse() {
+        for edge in page.root().traverse() {
             let (Edge::Open(node) | Edge::Close(node)) = edge;
             let Some(element) = node.value().as_element() else { continue };
-            let part = names::part(element).is_some();
+            let part = element.classes.part.is_some();
             if matches!(edge, Edge::Close(_)) {
                 parts -= usize::from(part);
                 candidates.pop_if(|candidate| candidate.id == node.id());
                 continue;
             }
             parts += usize::from(part);
-            plan.publication |= names::is_of_publication(element);
+            plan.publication |= element.classes.are_of_publication();
             let root = names::root(element);
             articles += usize::from(root == Some(Root::Article));
             plan.root = plan.root.into_iter().chain(root).min();
             addresses.add(element);
             plan.record.entries.extend(entry(element).filter(|_| is_in_head(node)));
-            let tag = names::tag(element);
+            let tag = element.tag;
             let mut frame = |framed: &dyn Fn(&Candidate) -> bool| {
                 let found = candidates.extract_if(.., |candidate| framed(candidate));
                 plan.frames.extend(found.map(|candidate| candidate.id));
@@ -64,7 +64,7 @@ impl Plan {
                 _ if part || tag == Tag::Heading => frame(&|_| true),
                 Tag::Table => frame(&|around| matches!(around.tag, Tag::Table | Tag::Terms)),
                 Tag::List => frame(&|around| around.tag == Tag::Terms),
-                Tag::Block if element.name() == "p" => {
+                Tag::Block if *element.name() == local_name!("p") => {
                     let in_list =
                         node.parent().is_some_and(|parent| names::tag_of(parent) == Some(Tag::Item))
                             && parts == 0;
@@ -76,7 +76,7 @@ impl Plan {
                 _ => {}
             }
             if matches!(tag, Tag::Table | Tag::List | Tag::Terms) || names::may_be_menu(element) {
-                let is_form = element.name() == "form";
+                let is_form = *element.name() == local_name!("form");
                 candidates.push(Candidate { id: node.id(), tag, is_form });
             }
         }
@@ -98,7 +98,7 @@ impl Plan {
         self.root.is_some() && names::root(element) == self.root
     }
 
-    pub(super) fn is_frame(&self, node: NodeRef<'_, Node>) -> bool {
+    pub(super) fn is_frame(&self, node: NodeRef<'_>) -> bool {
         self.frames.contains(&node.id())
     }
 }
@@ -113,34 +113,40 @@ struct Addresses<'p> {
 
 impl<'p> Addresses<'p> {
     fn add(&mut self, element: &'p Element) {
-        let (place, address) = match element.name() {
-            "base" => (&mut self.base, "href"),
-            "link" if attribute(element, "rel") == Some("canonical") => (&mut self.canonical, "href"),
+        let (place, address) = match &**element.name() {
+            "base" => (&mut self.base, local_name!("href")),
+            "link" if element.attribute(&local_name!("rel")) == Some("canonical") => {
+                (&mut self.canonical, local_name!("href"))
+            }
             "meta"
-                if [attribute(element, "property"), attribute(element, "name")].contains(&Some("og:url")) =>
+                if [element.attribute(&local_name!("property")), element.attribute(&local_name!("name"))]
+                    .contains(&Some("og:url")) =>
             {
-                (&mut self.shared, "content")
+                (&mut self.shared, local_name!("content"))
             }
             _ => return,
         };
-        *place = place.or(attribute(element, address));
+        *place = place.or(element.attribute(&address));
     }
 }
 
 /// `<meta name="DC.title" scheme="" content="…">`: a name of a vocabulary, as those of browsers and search engines are not.
 fn entry(element: &Element) -> Option<Entry<'static>> {
-    let name = attribute(element, "name").filter(|name| element.name() == "meta" && name.contains('.'))?;
+    if *element.name() != local_name!("meta") {
+        return None;
+    }
+    let name = element.attribute(&local_name!("name")).filter(|name| name.contains('.'))?;
     Some(Entry {
         name: name.to_owned().into(),
-        scheme: attribute(element, "scheme").unwrap_or_default().to_owned().into(),
-        content: attribute(element, "content")?.to_owned().into(),
+        scheme: element.attribute(&local_name!("scheme")).unwrap_or_default().to_owned().into(),
+        content: element.attribute(&local_name!("content"))?.to_owned().into(),
         span: None,
     })
 }
 
-fn is_in_head(node: NodeRef<'_, Node>) -> bool {
+fn is_in_head(node: NodeRef<'_>) -> bool {
     let parent = node.parent().and_then(|parent| parent.value().as_element());
-    parent.is_some_and(|parent| parent.name() == "head")
+    parent.is_some_and(|parent| *parent.name() == local_name!("head"))
 }
 
 /// How the rows of a table are read.
@@ -154,13 +160,14 @@ pub(super) enum Rows {
 }
 
 /// How the rows of a table that is no frame are read; `stated` tells whether it stands in a part of a publication.
-pub(super) fn rows_of(table: NodeRef<'_, Node>, stated: bool) -> Rows {
+pub(super) fn rows_of(table: NodeRef<'_>, stated: bool) -> Rows {
     if stated {
         return Rows::Data;
     }
     let (mut pairs, mut columns) = (true, 0);
     for row in table.descendants().filter(|node| names::tag_of(*node) == Some(Tag::Row)) {
-        let cells = || row.children().filter_map(|child| child.value().as_element()).map(Element::name);
+        let cells =
+            || row.children().filter_map(|child| child.value().as_element()).map(|cell| &**cell.name());
         pairs &= cells().eq(["th", "td"]);
         columns = columns.max(cells().count());
     }
@@ -172,14 +179,14 @@ pub(super) fn rows_of(table: NodeRef<'_, Node>, stated: bool) -> Rows {
 }
 
 /// Whether an element is a row of a label and its value: `<div class="row"><div>Ingediend</div><div>14 januari 2031</div></div>`.
-pub(super) fn is_pair(node: NodeRef<'_, Node>, element: &Element) -> bool {
-    let inline = |node: NodeRef<'_, Node>| names::tag_of(node).is_none_or(Tag::is_inline);
-    let of_words = |child: NodeRef<'_, Node>| match child.value() {
+pub(super) fn is_pair(node: NodeRef<'_>, element: &Element) -> bool {
+    let inline = |node: NodeRef<'_>| names::tag_of(node).is_none_or(Tag::is_inline);
+    let of_words = |child: NodeRef<'_>| match child.value() {
         Node::Element(_) => child.descendants().skip(1).all(inline),
-        Node::Text(words) => words.trim().is_empty(),
-        _ => true,
+        Node::Words(words) => words.trim().is_empty(),
+        Node::Other => true,
     };
-    names::has_class(element, "row")
+    element.classes.has(Class::Row)
         && node.children().filter(|child| child.value().is_element()).take(3).count() == 2
         && node.children().all(of_words)
 }

@@ -2,24 +2,94 @@
 //!
 //! html5ever looks through all elements that are open for many a tag, opens formatting that is never closed again in
 //! each paragraph, and compares the attributes of a tag with each other. Pages of people nest some thirty elements; one
-//! made to take long nests a hundred thousand. So the parser is fed by the stretch, and stopped where the tree grows
-//! too deep or faster than its text.
+//! made to take long nests a hundred thousand. So it is stopped where the tree grows too deep or faster than its text.
 
+use ego_tree::Tree;
 use ego_tree::iter::Edge;
-use html5ever::driver::{ParseOpts, parse_document};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use scraper::{Html, HtmlTreeSink};
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5gum::Tokenizer;
 
+use super::names::{self, Classes, Tag};
+use super::sink::Sink;
+use super::tokens::{Bytes, MOST_ATTRIBUTES, Tokens};
 use crate::model::Span;
 use crate::{Error, ErrorKind};
 
+/// What a page is made of.
+pub(super) enum Node {
+    Words(StrTendril),
+    Element(Element),
+    /// The page itself, a comment, the inside of a template.
+    Other,
+}
+
+pub(super) type NodeRef<'p> = ego_tree::NodeRef<'p, Node>;
+
+pub(super) struct Element {
+    pub(super) qualified: QualName,
+    pub(super) tag: Tag,
+    pub(super) classes: Classes,
+    attributes: Vec<Attribute>,
+}
+
+impl Node {
+    pub(super) const fn as_element(&self) -> Option<&Element> {
+        if let Self::Element(element) = self { Some(element) } else { None }
+    }
+
+    pub(super) fn as_words(&self) -> Option<&str> {
+        if let Self::Words(words) = self { Some(words) } else { None }
+    }
+
+    pub(super) const fn is_element(&self) -> bool {
+        matches!(self, Self::Element(_))
+    }
+}
+
+impl Element {
+    pub(super) fn new(qualified: QualName, attributes: Vec<Attribute>) -> Self {
+        let tag = names::tag(&qualified.local);
+        let mut element = Self { qualified, tag, classes: Classes::default(), attributes: Vec::new() };
+        element.add_missing(attributes);
+        element
+    }
+
+    /// Adds the attributes of which it has none of the same name.
+    pub(super) fn add_missing(&mut self, attributes: Vec<Attribute>) {
+        if self.attributes.is_empty() {
+            self.attributes = attributes;
+        } else {
+            for attribute in attributes {
+                if self.attributes.iter().all(|known| known.name != attribute.name) {
+                    self.attributes.push(attribute);
+                }
+            }
+        }
+        self.classes = self.attribute(&local_name!("class")).map_or_else(Classes::default, Classes::of);
+    }
+
+    pub(super) const fn name(&self) -> &LocalName {
+        &self.qualified.local
+    }
+
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &LocalName) -> Option<&str> {
+        let is_wanted = |attribute: &&Attribute| attribute.name.local == *name && attribute.name.ns == ns!();
+        Some(&self.attributes.iter().find(is_wanted)?.value)
+    }
+}
+
 const NESTED: &str = "elements inside each other";
 
-/// How many attributes a tag may have.
-const MOST_ATTRIBUTES: usize = 1_000;
-
-/// How many bytes the parser is fed before the tree is looked at.
+/// How many bytes are read before the tree is looked at again.
 const STRETCH: usize = 1_024;
+
+/// How many bytes of a page make a node of its tree, and for how many at most there is room from the start.
+const BYTES_OF_A_NODE: usize = 16;
+const FIRST_NODES: usize = 10_000;
 
 /// How many nodes a tree may have besides one for each byte of its text.
 const SPARE_NODES: usize = 10_000;
@@ -29,29 +99,19 @@ const SPARE_NODES: usize = 10_000;
 /// # Errors
 ///
 /// [`ErrorKind::TooDeep`], mostly with the place of the tag at which it shows.
-pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Html, Error> {
-    if let Some(at) = tag_with_too_many_attributes(&text[start..]) {
-        return Err(too_deep("attributes in a tag", MOST_ATTRIBUTES, start + at));
+pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Tree<Node>, Error> {
+    let room = (text.len() / BYTES_OF_A_NODE).min(FIRST_NODES);
+    let builder = TreeBuilder::new(Sink::with_room(room), TreeBuilderOpts::default());
+    let tokens = Tokens::new(&builder, Limits { deepest, next: STRETCH, nodes: 0 });
+    let page = &text[start..];
+    if let Some(error) = Tokenizer::new_with_emitter(Bytes::of(page), tokens).find_map(Result::ok) {
+        let place = |span: Span| page.floor_char_boundary(span.start) + start;
+        let span = error.span.map(|span| Span::new(place(span), place(span)));
+        return Err(Error { span, ..error });
     }
-    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
-    let (mut at, mut seen) = (start, 1);
-    while at < text.len() {
-        let end = text.ceil_char_boundary(at + STRETCH).min(text.len());
-        parser.process(StrTendril::from_slice(&text[at..end]));
-        let html = parser.tokenizer.sink.sink.0.borrow();
-        let count = html.tree.nodes().len();
-        // The last element stands at least as deep as those that are open.
-        let last = html.tree.nodes().rev().take(count - seen).find(|node| node.value().is_element());
-        let depth = last.map_or(0, |last| last.ancestors().take(deepest + 1).count());
-        if depth > deepest || count > end - start + SPARE_NODES {
-            let tag = text[at..end].rfind('<').map_or(at, |tag| at + tag);
-            return Err(too_deep(NESTED, deepest, tag));
-        }
-        (at, seen) = (end, count);
-    }
-    let page = parser.finish();
+    let page = builder.sink.finish();
     let mut depth = 0;
-    for edge in page.tree.root().traverse() {
+    for edge in page.root().traverse() {
         match edge {
             Edge::Open(node) if node.value().is_element() => depth += 1,
             Edge::Close(node) if node.value().is_element() => depth -= 1,
@@ -65,110 +125,50 @@ pub(super) fn parse(text: &str, start: usize, deepest: usize) -> Result<Html, Er
     Ok(page)
 }
 
+/// What a tree may grow to.
+pub(super) struct Limits {
+    deepest: usize,
+    /// Up to where the page is read before the tree is looked at again.
+    next: usize,
+    /// How many nodes there were then.
+    nodes: usize,
+}
+
+impl Limits {
+    /// What is too much after the tag at `tag`, the page being read up to `at`.
+    pub(super) fn exceeded(
+        &mut self,
+        tree: &Tree<Node>,
+        attributes: usize,
+        tag: usize,
+        at: usize,
+    ) -> Option<Error> {
+        if attributes > MOST_ATTRIBUTES {
+            return Some(too_deep("attributes in a tag", MOST_ATTRIBUTES, tag));
+        }
+        if at < self.next {
+            return None;
+        }
+        self.next = at + STRETCH;
+        let nodes = tree.nodes();
+        let count = nodes.len();
+        let new = count - std::mem::replace(&mut self.nodes, count);
+        // The last element stands at least as deep as those that are open.
+        let last = nodes.rev().take(new).find(|node| node.value().is_element());
+        let depth = last.map_or(0, |last| last.ancestors().take(self.deepest + 1).count());
+        (depth > self.deepest || count > at + SPARE_NODES).then(|| too_deep(NESTED, self.deepest, tag))
+    }
+}
+
 fn too_deep(what: &'static str, limit: usize, at: usize) -> Error {
     Error { span: Some(Span::new(at, at)), ..ErrorKind::TooDeep { what, limit }.into() }
 }
 
-/// Where a tag begins that has more attributes than one may have.
-///
-/// Comments, scripts and styles hold signs that look like tags. They are passed over, except where they may be something
-/// else: the words of a drawing, or tags that the parser ignores there.
-fn tag_with_too_many_attributes(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    // How many elements are open in which scripts, styles and comments may be something else.
-    let mut odd = 0_usize;
-    while let Some(tag) = memchr::memchr(b'<', &bytes[at..]).map(|found| at + found) {
-        if bytes[tag..].starts_with(b"<!--") && odd == 0 {
-            at = comment_end(bytes, tag + 4);
-            continue;
-        }
-        let closes = bytes.get(tag + 1) == Some(&b'/');
-        let name = tag + 1 + usize::from(closes);
-        if !bytes.get(name).is_some_and(u8::is_ascii_alphabetic) {
-            at = tag + 1;
-            continue;
-        }
-        let (end, attributes) = attributes(bytes, name);
-        if attributes > MOST_ATTRIBUTES {
-            return Some(tag);
-        }
-        let is = |wanted: &[u8]| is_named(&bytes[name..], wanted);
-        at = end;
-        if is(b"svg") || is(b"math") || is(b"select") || is(b"frameset") {
-            odd = if closes {
-                odd.saturating_sub(1)
-            } else {
-                odd + usize::from(bytes[..end - 1].last() != Some(&b'/'))
-            };
-        } else if !closes && odd == 0 && (is(b"script") || is(b"style")) {
-            let wanted: &[u8] = if is(b"script") { b"script" } else { b"style" };
-            at = raw_end(bytes, end, wanted);
-        }
-    }
-    None
-}
-
-/// Whether a tag begins with a name.
-fn is_named(tag: &[u8], name: &[u8]) -> bool {
-    tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        && tag.get(name.len()).is_none_or(|next| next.is_ascii_whitespace() || matches!(next, b'/' | b'>'))
-}
-
-/// Where a comment ends whose words begin at `at`.
-fn comment_end(bytes: &[u8], at: usize) -> usize {
-    if bytes[at..].starts_with(b">") || bytes[at..].starts_with(b"->") {
-        return at;
-    }
-    let ends = |from: &usize| {
-        let after = &bytes[from + 2..];
-        after.starts_with(b">") || after.starts_with(b"!>")
-    };
-    memchr::memmem::find_iter(&bytes[at..], b"--").map(|found| at + found).find(ends).unwrap_or(bytes.len())
-}
-
-/// Where the end tag of a script or style stands whose words begin at `at`.
-fn raw_end(bytes: &[u8], at: usize, name: &[u8]) -> usize {
-    let ends = |from: &usize| is_named(&bytes[from + 2..], name);
-    memchr::memmem::find_iter(&bytes[at..], b"</").map(|found| at + found).find(ends).unwrap_or(bytes.len())
-}
-
-/// Where the tag ends whose name begins at `at`, and how many attributes it has.
-fn attributes(bytes: &[u8], at: usize) -> (usize, usize) {
-    let (mut at, mut count, mut between) = (at, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'>' => return (at, count),
-            b'=' if !between => at = value_end(bytes, at),
-            _ if byte.is_ascii_whitespace() || byte == b'/' => between = true,
-            // `a = "1"`: the value of the attribute before.
-            b'=' => {
-                between = false;
-                at = value_end(bytes, at);
-            }
-            _ => count += usize::from(std::mem::take(&mut between)),
-        }
-    }
-    (bytes.len(), count)
-}
-
-/// Where the value of an attribute ends that begins at `at`, after its `=`.
-fn value_end(bytes: &[u8], at: usize) -> usize {
-    let spaces = bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    let at = at + spaces;
-    let end = match bytes.get(at) {
-        Some(quote @ (b'"' | b'\'')) => memchr::memchr(*quote, &bytes[at + 1..]).map(|end| at + end + 2),
-        _ => bytes[at..]
-            .iter()
-            .position(|byte| byte.is_ascii_whitespace() || *byte == b'>')
-            .map(|end| at + end),
-    };
-    end.unwrap_or(bytes.len())
-}
-
 #[cfg(test)]
 mod tests {
+    use html5ever::tendril::TendrilSink;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn error(text: &str) -> Option<(ErrorKind, usize)> {
@@ -230,9 +230,120 @@ mod tests {
                 assert_eq!(error(&page), Some((expected, before.len())), "{before}{tag}");
             }
         }
+        // No number of them overflows the stack.
+        let page = format!("<p{}>", " a=\"\"".repeat(1_000_000));
+        assert!(error(&page).is_some());
         // Behind a comment or a script nothing is a tag.
         for before in ["<!-- <p", "<script><p"] {
             assert_eq!(error(&format!("{before}{many}>")), None, "{before}");
+        }
+    }
+
+    /// What stands in a tree, in its order; comments part words.
+    fn written(tree: &Tree<Node>) -> String {
+        let write = |edge| match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Words(words) => format!("{:?}", &**words),
+                Node::Element(element) => {
+                    let attributes = element.attributes.iter();
+                    let attributes = attributes.map(|a| format!(" {}={:?}", &*a.name.local, &*a.value));
+                    format!("<{}{}>", &**element.name(), attributes.collect::<String>())
+                }
+                Node::Other => "<!>".to_owned(),
+            },
+            Edge::Close(_) => "/".to_owned(),
+        };
+        tree.root().traverse().map(write).collect()
+    }
+
+    /// Pieces of pages, among them what is mostly wrong.
+    const PIECES: [&str; 77] = [
+        "<p>",
+        "</p>",
+        "<p class=a id='b' class=\"c\">",
+        "<b>",
+        "</b>",
+        "<a href=\"?a=1&amp;b=2&copy=3&lt\">",
+        "</a>",
+        "\" a=\"",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<tbody>",
+        "<caption>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<br>",
+        "<BR/>",
+        "</br>",
+        "<h1>",
+        "</h1>",
+        "<title>",
+        "</title>",
+        "</TITLE >",
+        "<script>",
+        "</script>",
+        "</scr",
+        "<!--<script>",
+        "<style>",
+        "</style>",
+        "<textarea>",
+        "</textarea>",
+        "<pre>",
+        "<plaintext>",
+        "<noscript>",
+        "<select>",
+        "<option>",
+        "</select>",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<mi>",
+        "<![CDATA[",
+        "]]>",
+        "]",
+        "<!--",
+        "--!>",
+        "-->",
+        "-",
+        "<!",
+        "<?a>",
+        "<!DOCTYPE html>",
+        "<!doctype a PUBLIC 'b' \"c\">",
+        "<template>",
+        "</template>",
+        "<form>",
+        "<input type=hidden>",
+        "<frameset>",
+        "<body a=b>",
+        "<html c=d>",
+        "<head>",
+        "&amp;",
+        "&notin",
+        "&#128;&#xD800;&#0;",
+        "&",
+        "a",
+        " ",
+        "\r\n",
+        "\r",
+        "\0",
+        "é",
+        "<",
+        "</",
+        "=",
+        ">",
+    ];
+
+    proptest! {
+        #[test]
+        fn ok_the_tree_is_that_of_html5ever_alone(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+            let page: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+            let tree = parse(&page, 0, 512).unwrap();
+            let alone = html5ever::parse_document(Sink::with_room(0), html5ever::ParseOpts::default()).one(page.as_str());
+            prop_assert_eq!(written(&tree), written(&alone), "{}", page);
         }
     }
 }

@@ -47,8 +47,15 @@ pub(super) enum Element {
     Unknown,
 }
 
-/// The element of that name.
+/// The element of that name, with the prefix of a namespace or without.
 pub(super) fn element(name: &str) -> Element {
+    match local(name) {
+        Element::Unknown => name.split_once(':').map_or(Element::Unknown, |(_, name)| local(name)),
+        element => element,
+    }
+}
+
+fn local(name: &str) -> Element {
     match name {
         "meta" => Element::Record,
         "tekstregel" | "vergjaar" => Element::Line(Place::Masthead),

@@ -30,7 +30,7 @@ impl Scan<'_, '_> {
         }
         let mut last: Option<(u32, usize)> = None;
         for (start, token) in words_with_digits(words) {
-            if token.contains("://") || token.starts_with("www.") {
+            if token.starts_with("www.") || token.contains(':') && token.contains("://") {
                 last = None;
                 continue;
             }

@@ -30,9 +30,11 @@ pub(super) fn list(
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut wanted = None;
     let slices = others.iter().flat_map(|other| other.content.iter().chain([&other.mark]));
-    let taken: HashSet<usize> = slices.map(|slice| slice.row).collect();
+    let mut taken: Vec<usize> = slices.map(|slice| slice.row).collect();
+    taken.sort_unstable();
     let body = |row: &usize| {
-        !rows[*row].furniture && !matches!(rows[*row].kind(), BlockKind::Note { .. }) && !taken.contains(row)
+        let note = matches!(rows[*row].kind(), BlockKind::Note { .. });
+        !rows[*row].furniture && !note && taken.binary_search(row).is_err()
     };
     for row in (last_label + 1..range.end).rev().filter(body) {
         if !rows[row].opens {
@@ -51,11 +53,14 @@ pub(super) fn list(
             break;
         }
     }
+    if wanted != Some(0) {
+        return Vec::new();
+    }
     starts.reverse();
     let marks = marks_above(rows, range.start..starts.first().map_or(range.start, |(row, _)| *row));
     let marked =
         (1..=starts.len()).all(|number| u32::try_from(number).is_ok_and(|number| marks.contains(&number)));
-    if wanted != Some(0) || !marked {
+    if !marked {
         return Vec::new();
     }
     let mut definitions = Vec::with_capacity(starts.len());

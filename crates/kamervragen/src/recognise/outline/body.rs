@@ -149,8 +149,8 @@ impl Divider<'_, '_> {
         if after_notes && !matches!(self.parts.last().map(|part| part.role), Some(Role::Remark(_))) || stray {
             return self.push(Role::Unplaced, vec![slice]);
         }
-        let closes = closes_letter(text) || self.in_letter() && is_signature(text);
-        if at.opens && closes && self.parts.last().is_some_and(|part| part.role == Role::Answer) {
+        let closes = || closes_letter(text) || self.in_letter() && is_signature(text);
+        if at.opens && self.parts.last().is_some_and(|part| part.role == Role::Answer) && closes() {
             return self.push(Role::Remark(RemarkKind::Signature), vec![slice]);
         }
         if let Some(last) = self.parts.last_mut() {
