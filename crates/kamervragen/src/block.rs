@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::{EmphasisStyle, Span};
-use crate::stretches::{Places, is, position};
+use crate::stretches::{Places, any_pair, is, position};
 
 /// A block: lines that the source keeps together.
 #[derive(Debug, Clone)]
@@ -102,11 +102,15 @@ impl<'s> Block<'s> {
 /// Spaces at which no line may break. They part words like any other, so a line has plain ones in their place.
 const HARD_SPACES: [&str; 3] = ["\u{A0}", "\u{2007}", "\u{202F}"];
 
-/// Asked of every line; next to none holds even the first byte of one.
+/// Asked of every line, so it looks for their first bytes, which quotes and dashes share, and from there on for their
+/// last two.
 pub(crate) fn has_hard_space(text: &str) -> bool {
-    let may_be = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
-    let has = |space: &&str| memchr::memmem::find(text.as_bytes(), space.as_bytes()).is_some();
-    position(text.as_bytes(), may_be).is_some() && HARD_SPACES.iter().any(has)
+    let begins = |bytes| is(bytes, 0xC2) | is(bytes, 0xE2);
+    let ends = |ones, others| {
+        is(ones, 0xC2) & is(others, 0xA0) | is(ones, 0x80) & (is(others, 0x87) | is(others, 0xAF))
+    };
+    position(text.as_bytes(), begins)
+        .is_some_and(|first| any_pair(&text.as_bytes()[first..], ends) && hard_spaces(text).next().is_some())
 }
 
 /// The places of the hard spaces in a text, in order.

@@ -12,6 +12,7 @@ pub(crate) mod front_matter;
 pub(crate) mod labelled;
 pub(crate) mod note_label;
 mod plain_blocks;
+mod raised_letters;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -64,7 +65,6 @@ fn read_beside<'s>(plain: PlainBlocks<'s>, text: &'s str, start: usize) -> Optio
     if runs.next().is_some() {
         return None;
     }
-    reader.not_an_ordinal();
     reader.close(text.len());
     Some(reader.blocks)
 }
@@ -88,8 +88,6 @@ struct Reader<'s> {
     after_marker: bool,
     /// Where `<sup>` begins whose words are to come in this block: they take their tags into their place.
     raised_from: Option<usize>,
-    /// The place of the start of `[e ]` behind a digit, until it is clear whether it is one.
-    ordinal: Vec<Range<usize>>,
 }
 
 impl<'s> Reader<'s> {
@@ -106,15 +104,10 @@ impl<'s> Reader<'s> {
             note: None,
             after_marker: false,
             raised_from: None,
-            ordinal: Vec::new(),
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if let Event::Text(text) = event {
-            return self.text_or_ordinal(&text, range);
-        }
-        self.not_an_ordinal();
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, &range),
@@ -216,37 +209,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// One converter writes raised letters in brackets: `het 11[e ] jaar`. The parser splits text at brackets, so it
-    /// comes as `[`, `e ` and `]`.
-    fn text_or_ordinal(&mut self, text: &str, range: Range<usize>) {
-        let goes_on = match self.ordinal.len() {
-            0 => {
-                text == "["
-                    && range.len() == 1
-                    && self.words_so_far().ends_with(|sign: char| sign.is_ascii_digit())
-            }
-            1 => matches!(self.source[range.clone()].trim_end(), "e" | "de" | "ste"),
-            _ => false,
-        };
-        if goes_on {
-            self.ordinal.push(range);
-        } else if text == "]" && self.ordinal.len() == 2 {
-            let letters = trimmed(self.source, self.ordinal.drain(..).next_back().unwrap_or_default());
-            let style = Style { superscript: true, ..self.style };
-            let source = self.source;
-            self.line().push(&source[letters.start..letters.end], letters.start..letters.end, style, None);
-        } else {
-            self.not_an_ordinal();
-            self.text(text, range);
-        }
-    }
-
-    fn not_an_ordinal(&mut self) {
-        for range in std::mem::take(&mut self.ordinal) {
-            self.text(&self.source[range.clone()], range);
-        }
-    }
-
     fn text(&mut self, text: &str, range: Range<usize>) {
         self.after_marker = false;
         if matches!(self.kind, BlockKind::Table) && text.contains(CELL) {
@@ -296,10 +258,6 @@ impl<'s> Reader<'s> {
         &mut self.line
     }
 
-    fn words_so_far(&self) -> &str {
-        if self.plain.is_empty() { &self.line.text } else { &self.source[self.plain.clone()] }
-    }
-
     /// The words of a line of raw HTML, without its tags.
     fn raw_html(&mut self, html: &str, start: usize) {
         let mut at = 0;
@@ -342,8 +300,10 @@ impl<'s> Reader<'s> {
     fn end_line(&mut self, end: usize, next: usize) {
         if !self.plain.is_empty() || !self.line.is_empty() || self.line.keep_empty {
             let source = self.source;
-            let line = self.plain_line(end).or_else(|| self.line().finish(Some(source), end));
-            self.lines.extend(line);
+            if let Some(mut line) = self.plain_line(end).or_else(|| self.line().finish(Some(source), end)) {
+                raised_letters::raise(&mut line);
+                self.lines.push(line);
+            }
         }
         self.line.start = next;
         self.after_marker = false;
@@ -455,16 +415,6 @@ mod tests {
         assert_eq!(line.text, "Vraag 1 en 2");
         assert_eq!(line.source_span(6..7).of(source), Some("1"));
         assert_eq!(line.source_span(11..12).of(source), Some("2"));
-    }
-
-    #[test]
-    fn ok_raised_letters_in_brackets_are_raised_letters() {
-        let source = "het 11[e ] jaar, zie [e ] en 2[1 ]";
-        let blocks = read(source, 0);
-        let line = &blocks[0].lines[0];
-        assert_eq!(line.text, "het 11e jaar, zie [e ] en 2[1 ]");
-        let raised = line.pieces.iter().find(|piece| piece.style.superscript).unwrap();
-        assert_eq!(raised.span.of(source), Some("e"));
     }
 
     #[test]

@@ -12,10 +12,11 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::raised_letters;
 use crate::block::{Block, BlockKind, Line, Piece, Style};
 use crate::model::Span;
 use crate::read::line::trimmed;
-use crate::stretches::{is, position, within};
+use crate::stretches::{Places, Wanted, is, within};
 
 /// The plain blocks of a text.
 #[derive(Debug, Default)]
@@ -60,8 +61,8 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
     let bytes = text.as_bytes();
     let empty_line = memmem::Finder::new(b"\n\n");
     let defines = memmem::find(&bytes[start..], b"]:").is_some();
+    let mut finder = Finder { text, bytes, defines, signs: signs(bytes), lines: Vec::new() };
     let mut plain = PlainBlocks::default();
-    let mut lines = Vec::new();
     // Whether the block before was plain.
     let mut goes_on = false;
     let mut at = start;
@@ -70,9 +71,13 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
             at += 1;
             continue;
         }
-        if let Some((kind, end)) = block(text, at, defines, &mut lines) {
+        if let Some((kind, end)) = finder.block(at) {
+            let lines = &mut finder.lines;
+            if raised_letters::may_be_in(&text[at..end]) {
+                lines.iter_mut().for_each(raised_letters::raise);
+            }
             let mut own = Vec::with_capacity(lines.len());
-            own.append(&mut lines);
+            own.append(lines);
             plain.blocks.push(Block::new(kind, own));
             match plain.runs.last_mut().filter(|_| goes_on) {
                 Some(run) => {
@@ -84,7 +89,7 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
             goes_on = true;
             at = end;
         } else {
-            lines.clear();
+            finder.lines.clear();
             goes_on = false;
             at += empty_line.find(&bytes[at..]).unwrap_or(bytes.len() - at);
         }
@@ -92,64 +97,109 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
     plain
 }
 
-/// Reads what stands there up to the next empty line, and gives its end; `None` when it is not plain.
-fn block<'s>(
-    text: &'s str,
-    start: usize,
-    defines: bool,
-    lines: &mut Vec<Line<'s>>,
-) -> Option<(BlockKind<'static>, usize)> {
-    let bytes = text.as_bytes();
-    let after =
-        |sign| bytes[start..].iter().position(|byte| *byte != sign).map_or(bytes.len(), |len| start + len);
-    let (kind, end) = match bytes[start] {
-        b'-' if after(b'-') - start >= 3 => {
-            let end = after(b'-');
-            lines.push(Line::plain(&text[start..end], Span::new(start, end)));
-            (BlockKind::Rule, end)
-        }
-        b'#' => {
-            let signs = after(b'#') - start;
-            if signs > 6 || bytes.get(start + signs) != Some(&b' ') {
-                return None;
-            }
-            let words = start + signs + 1;
-            let end = end_of_words(text, words, defines)?;
-            // Such signs at its end are markup, too.
-            if bytes[end - 1] == b'#' {
-                return None;
-            }
-            lines.push(line_around(text, start..end, words..end, Style::default())?);
-            (BlockKind::Heading, end)
-        }
-        _ => (BlockKind::Paragraph, paragraph(text, start, defines, lines)?),
-    };
-    matches!(bytes[end..], [] | [b'\n'] | [b'\n', b'\n', ..]).then_some((kind, end))
+/// The places of signs that may mean something, line ends among them.
+fn signs(bytes: &[u8]) -> Places<'_, impl Wanted> {
+    Places::of(bytes, |_, here, _| {
+        // `[`, `\`, `]`, `^`, `_` and the backtick follow each other.
+        within(here, 0, 0x1F) | within(here, b'[', b'`') | is(here, b'*') | is(here, b'<') | is(here, b'&')
+    })
 }
 
-/// Reads the lines of a paragraph, and gives where they end.
-fn paragraph<'s>(text: &'s str, start: usize, defines: bool, lines: &mut Vec<Line<'s>>) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut start = start;
-    loop {
-        let end;
-        if bytes[start..].starts_with(STRONG) {
-            let words = start + STRONG.len();
-            let words = words..end_of_words(text, words, defines)?;
-            end = words.end + STRONG.len();
-            if bytes.get(words.end..end) != Some(STRONG) {
-                return None;
+struct Finder<'s, W> {
+    text: &'s str,
+    bytes: &'s [u8],
+    /// Whether the text may define what brackets stand for.
+    defines: bool,
+    signs: Places<'s, W>,
+    /// The lines of the block that is being read.
+    lines: Vec<Line<'s>>,
+}
+
+impl<W: Wanted> Finder<'_, W> {
+    /// Reads what stands there up to the next empty line, and gives its end; `None` when it is not plain.
+    fn block(&mut self, start: usize) -> Option<(BlockKind<'static>, usize)> {
+        let bytes = &self.bytes[start..];
+        let count = |sign| bytes.iter().position(|byte| *byte != sign).unwrap_or(bytes.len());
+        let (kind, end) = match bytes[0] {
+            b'-' if count(b'-') >= 3 => {
+                let end = start + count(b'-');
+                self.lines.push(Line::plain(&self.text[start..end], Span::new(start, end)));
+                (BlockKind::Rule, end)
             }
-            lines.push(line_around(text, start..end, words, Style { strong: true, ..Style::default() })?);
-        } else {
-            end = end_of_words(text, start, defines)?;
-            lines.push(Line::plain(&text[start..end], Span::new(start, end)));
+            b'#' => {
+                let count = count(b'#');
+                if count > 6 || bytes.get(count) != Some(&b' ') {
+                    return None;
+                }
+                let words = start + count + 1;
+                let end = self.end_of_words(words)?;
+                // Such signs at its end are markup, too.
+                if self.bytes[end - 1] == b'#' {
+                    return None;
+                }
+                self.lines.push(line_around(self.text, start..end, words..end, Style::default())?);
+                (BlockKind::Heading, end)
+            }
+            _ => (BlockKind::Paragraph, self.paragraph(start)?),
+        };
+        matches!(self.bytes[end..], [] | [b'\n'] | [b'\n', b'\n', ..]).then_some((kind, end))
+    }
+
+    /// Reads the lines of a paragraph, and gives where they end.
+    fn paragraph(&mut self, start: usize) -> Option<usize> {
+        let mut start = start;
+        loop {
+            let end;
+            if self.bytes[start..].starts_with(STRONG) {
+                let words = start + STRONG.len();
+                let words = words..self.end_of_words(words)?;
+                end = words.end + STRONG.len();
+                if self.bytes.get(words.end..end) != Some(STRONG) {
+                    return None;
+                }
+                let strong = Style { strong: true, ..Style::default() };
+                self.lines.push(line_around(self.text, start..end, words, strong)?);
+            } else {
+                end = self.end_of_words(start)?;
+                self.lines.push(Line::plain(&self.text[start..end], Span::new(start, end)));
+            }
+            match self.bytes[end..] {
+                [] | [b'\n'] | [b'\n', b'\n', ..] => return Some(end),
+                [b'\n', ..] => start = end + 1,
+                _ => return None,
+            }
         }
-        match bytes[end..] {
-            [] | [b'\n'] | [b'\n', b'\n', ..] => return Some(end),
-            [b'\n', ..] => start = end + 1,
-            _ => return None,
+    }
+
+    /// Where the words from `start` on end: at the first sign that means something. `None` when they begin with one, or
+    /// have white space around them.
+    fn end_of_words(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.bytes.get(start..)?;
+        // No bullet or number of a list item, heading, line across the page, fence, indent, or line below the head of a
+        // table.
+        let begins = match bytes {
+            [b'0'..=b'9', ..] => {
+                let mark = bytes.iter().find(|byte| !byte.is_ascii_digit());
+                !matches!(mark, Some(b'.' | b')'))
+            }
+            [first, ..] => matches!(first, b'a'..=b'z' | b'A'..=b'Z' | b'(' | b'"' | b'\'' | 0x80..),
+            [] => false,
+        };
+        if !begins {
+            return None;
         }
+        let mut end = start;
+        loop {
+            end = self.signs.next_from(end).unwrap_or(self.bytes.len());
+            match self.bytes[end..] {
+                // Brackets mean something where the text defines it and beside an address.
+                [b'[' | b']', ..] if self.defines => break,
+                [b']', b'(', ..] => break,
+                [b'[' | b']', ..] => end += 1,
+                _ => break,
+            }
+        }
+        (trimmed(self.text, start..end) == Span::new(start, end)).then_some(end)
     }
 }
 
@@ -161,52 +211,6 @@ fn line_around(text: &str, place: Range<usize>, words: Range<usize>, style: Styl
     let line = Line::plain(&text[words.clone()], words.clone().into());
     let piece = Piece { at: 0..words.len(), span: words.into(), style, link: None };
     line.pieces.is_empty().then(|| Line { span: place.into(), pieces: vec![piece], ..line })
-}
-
-/// Where the words from `start` on end: at the first sign that means something. `None` when they begin with one, or have
-/// white space around them.
-fn end_of_words(text: &str, start: usize, defines: bool) -> Option<usize> {
-    let bytes = text.as_bytes().get(start..)?;
-    // No bullet or number of a list item, heading, line across the page, fence, indent, or line below the head of a
-    // table.
-    let begins = match bytes {
-        [b'0'..=b'9', ..] => {
-            let mark = bytes.iter().find(|byte| !byte.is_ascii_digit());
-            !matches!(mark, Some(b'.' | b')'))
-        }
-        [first, ..] => matches!(first, b'a'..=b'z' | b'A'..=b'Z' | b'(' | b'"' | b'\'' | 0x80..),
-        [] => false,
-    };
-    if !begins {
-        return None;
-    }
-    let end = start + length(bytes, defines);
-    (trimmed(text, start..end) == Span::new(start, end)).then_some(end)
-}
-
-/// How many bytes there are before the first that means something.
-fn length(text: &[u8], defines: bool) -> usize {
-    let may_mean = |bytes| {
-        // `[`, `\`, `]`, `^`, `_` and the backtick follow each other.
-        within(bytes, 0, 0x1F)
-            | within(bytes, b'[', b'`')
-            | is(bytes, b'*')
-            | is(bytes, b'<')
-            | is(bytes, b'&')
-    };
-    let mut at = 0;
-    while let Some(found) = position(&text[at..], may_mean) {
-        at += found;
-        match &text[at..] {
-            // Brackets mean something where the text defines it and beside an address, and `11[e ]` is the reader's.
-            [b'[' | b']', ..] if defines => return at,
-            [b']', b'(', ..] => return at,
-            [b'[', letter, ..] if letter.is_ascii_alphabetic() && text[at - 1].is_ascii_digit() => return at,
-            [b'[' | b']', ..] => at += 1,
-            _ => return at,
-        }
-    }
-    text.len()
 }
 
 #[cfg(test)]
@@ -230,7 +234,7 @@ mod tests {
             "Vraag 1\nKent u dit?",
             "«Het veer» vaart – soms – niet!",
             "3 maart 2031\n’s-Gravenhage\n(ingezonden)",
-            "Zie vraag 3[1 ] en [2, 3 ] ![ja]",
+            "Zie vraag 3[1 ] en [2, 3 ] ![ja] 11[e ]",
             "Een - twee + drie # vier > vijf ~ zes = zeven: 8. negen | tien",
             "x",
             "**Vraag 1**",
@@ -307,7 +311,6 @@ mod tests {
             "a\0",
             "zie [a](b)",
             "zie [a]: b",
-            "het 11[e ] jaar",
             "zie[^1]",
         ];
         for text in marked {
@@ -412,6 +415,7 @@ mod tests {
             "]",
             "[1 ]",
             "11[e ]",
+            "2[de\u{A0}]",
             "[^1]",
             "\n[^1]: ",
             "\n\n[x]: /y\n",
