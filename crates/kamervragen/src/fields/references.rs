@@ -139,9 +139,10 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
         (start < text.len()).then(|| {
             let from = start;
             let breaks = memchr::memchr_iter(b'\n', tail(text, from).as_bytes()).map(|at| from + at + 1);
-            let end = breaks
-                .into_iter()
-                .find(|&line| tail(text, line).trim_start_matches([' ', '\t', '\r']).starts_with('\n'));
+            let end = breaks.into_iter().find(|&line| {
+                let sign = text.as_bytes()[line..].iter().find(|sign| !matches!(sign, b' ' | b'\t' | b'\r'));
+                sign == Some(&b'\n')
+            });
             start = end.unwrap_or(text.len());
             from..start
         })

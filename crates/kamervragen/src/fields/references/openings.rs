@@ -75,32 +75,33 @@ fn small(stretch: u8x16) -> u8x16 {
     stretch | u8x16::splat(0x20)
 }
 
-/// How the words begin that open a reference, by their first letter.
+/// How the words begin that open a reference, by their first letter: far enough to tell them from "Kamer",
+/// "Staatssecretaris" and "eerste keer".
 const fn openers(letter: u8) -> &'static [&'static str] {
     match letter.to_ascii_lowercase() {
         b'a' => &["aanhangsel", "ah"],
         b'b' => &["bwb"],
         b'c' => &["celex"],
-        b'e' => &["ecli", "eerste", "ek"],
+        b'e' => &["ecli", "eerste kamer", "ek"],
         b'h' => &["handelingen", "h-", "http"],
-        b'k' => &["kamer", "kst", "kv"],
-        b's' => &["staats", "stb", "stcrt"],
-        b't' => &["tk", "tweede"],
+        b'k' => &["kamerstuk", "kamervragen", "kst", "kv"],
+        b's' => &["staatsblad", "staatscourant", "stb", "stcrt"],
+        b't' => &["tk", "tweede kamer"],
         b'v' => &["vergaderjaar", "vj"],
         b'w' => &["www"],
         _ => &[],
     }
 }
 
-/// For each letter that opens a reference, a bit for each letter that may come second.
-const SECONDS: [u32; 26] = {
-    let mut seconds = [0; 26];
-    let mut letter = b'a';
-    while letter <= b'z' {
+/// For each letter that opens a reference, the bits of those that may come second: this is asked of every word.
+const SECONDS: [u32; 256] = {
+    let mut seconds = [0; 256];
+    let mut letter = 0;
+    while letter < 128 {
         let words = openers(letter);
         let mut index = 0;
         while index < words.len() {
-            seconds[(letter - b'a') as usize] |= bit(words[index].as_bytes()[1]) | CUT;
+            seconds[letter as usize] |= bit(words[index].as_bytes()[1]) | CUT;
             index += 1;
         }
         letter += 1;
@@ -108,16 +109,27 @@ const SECONDS: [u32; 26] = {
     seconds
 };
 
-/// The bit of what is no letter: a hyphen in an id (`h-tk-…`), or where a line end cuts the word (`k-⏎amerstuk`).
-const CUT: u32 = 1 << 26;
+/// A bit for each letter, whatever its case.
+const BITS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte <= SOFT_HYPHEN {
+        bits[byte as usize] = bit(byte);
+        byte += 1;
+    }
+    bits
+};
 
-const fn bit(second: u8) -> u32 {
-    match second.to_ascii_lowercase() {
+const fn bit(byte: u8) -> u32 {
+    match byte.to_ascii_lowercase() {
         letter @ b'a'..=b'z' => 1 << (letter - b'a'),
         b'-' | SOFT_HYPHEN => CUT,
         _ => 0,
     }
 }
+
+/// The bit of what is no letter: a hyphen in an id (`h-tk-…`), or where a line end cuts the word (`k-⏎amerstuk`).
+const CUT: u32 = 1 << 26;
 
 /// The first byte of a soft hyphen in UTF-8.
 const SOFT_HYPHEN: u8 = 0xC2;
@@ -131,10 +143,7 @@ fn is_worth_reading(text: &[u8], at: usize) -> bool {
         b'/' => next.is_ascii_alphanumeric(),
         // A chamber: `I 2022/23`
         b'I' => !next.is_ascii_lowercase(),
-        letter => {
-            let seconds = SECONDS[usize::from(letter.to_ascii_lowercase() - b'a')];
-            seconds & bit(next) != 0 && opens_word(&text[at..])
-        }
+        letter => SECONDS[usize::from(letter)] & BITS[usize::from(next)] != 0 && opens_word(&text[at..]),
     }
 }
 
@@ -155,10 +164,14 @@ fn opens_number(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text begins with the letters of a word in either case, up to where a line end may have cut it.
-fn begins_with(text: &[u8], word: &[u8]) -> bool {
-    let differs = text.iter().zip(word).position(|(found, wanted)| found.to_ascii_lowercase() != *wanted);
-    differs.map_or(text.len() >= word.len(), |at| at > 0 && matches!(text[at], b'-' | SOFT_HYPHEN))
+/// Whether a text begins with the letters of words in either case, up to where a line end may have cut them or a space is
+/// lost or doubled.
+fn begins_with(text: &[u8], words: &[u8]) -> bool {
+    let differs = text.iter().zip(words).position(|(found, wanted)| found.to_ascii_lowercase() != *wanted);
+    differs.map_or(text.len() >= words.len(), |at| {
+        let cut = at > 0 && matches!(text[at], b'-' | SOFT_HYPHEN);
+        cut || words[at] == b' ' || words[..at].ends_with(b" ") && !text[at].is_ascii_graphic()
+    })
 }
 
 #[cfg(test)]
