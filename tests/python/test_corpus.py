@@ -429,8 +429,11 @@ def test_an_error_in_the_bar_ends_the_reading(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_control_c_ends_the_reading(tmp_path: Path) -> None:
+def test_control_c_ends_the_reading(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     path = many(tmp_path)
+    # A shell's job in the background ignores it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     timer = threading.Timer(0.1, signal.raise_signal, [signal.SIGINT])
     timer.start()
     with pytest.raises(KeyboardInterrupt):
