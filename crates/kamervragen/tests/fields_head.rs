@@ -299,6 +299,8 @@ const PIECES: [&str; 47] = [
 ];
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn ok_any_text_is_survived(text in "\\PC{0,200}") {
         read_everything(&text);

@@ -203,6 +203,8 @@ fn assert_sound(text: &str) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn ok_any_text_gives_sound_spans(text in "\\PC*") {
         assert_sound(&text);

@@ -338,6 +338,8 @@ mod tests {
     ];
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn ok_the_tree_is_that_of_html5ever_alone(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
             let page: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
