@@ -97,6 +97,13 @@ impl<'s> Block<'s> {
     pub(crate) const fn new(kind: BlockKind<'s>, lines: Vec<Line<'s>>) -> Self {
         Self { kind, lines, stated: None, facts: Vec::new(), goes_on: false }
     }
+
+    /// A block of the lines collected so far. The collector keeps its room, and the block has no more than it needs.
+    pub(crate) fn of_collected(kind: BlockKind<'s>, collected: &mut Vec<Line<'s>>) -> Self {
+        let mut lines = Vec::with_capacity(collected.len());
+        lines.append(collected);
+        Self::new(kind, lines)
+    }
 }
 
 /// Spaces at which no line may break. They part words like any other, so a line has plain ones in their place.

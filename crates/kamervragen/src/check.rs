@@ -1,6 +1,6 @@
 //! Is the document complete and consistent? What is odd becomes a diagnostic; nothing is changed.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::model::{Diagnostic, DiagnosticCode, Document, DocumentKind, Span};
 
@@ -10,7 +10,7 @@ pub(crate) fn check(document: &Document) -> Vec<Diagnostic> {
     let asked = numbers(document.questions.iter().flat_map(|question| &question.numbers));
     let answered = numbers(document.answers.iter().flat_map(|answer| &answer.numbers));
     questions(document, &asked, &answered, &mut found);
-    answers(document, &answered, &mut found);
+    answers(document, &mut found);
     pairs(document, &asked, &answered, &mut found);
     notes(document, &mut found);
     let metadata = &document.metadata;
@@ -32,21 +32,15 @@ fn numbers<'n>(numbers: impl Iterator<Item = &'n u32>) -> Vec<u32> {
     numbers
 }
 
-/// Whether one of the numbers, which stand in order, is there twice.
-fn repeats(numbers: &[u32]) -> bool {
-    numbers.windows(2).any(|pair| pair[0] == pair[1])
-}
-
 fn holds(numbers: &[u32], number: u32) -> bool {
     numbers.binary_search(&number).is_ok()
 }
 
 fn questions(document: &Document, asked: &[u32], answered: &[u32], found: &mut Vec<Diagnostic>) {
-    let repeated = repeats(asked);
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for question in &document.questions {
         for &number in &question.numbers {
-            if repeated && !seen.insert(number) && question.part.is_none() {
+            if !seen.insert(number) && question.part.is_none() {
                 let message = format!("question {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateQuestion, question.span, message));
             }
@@ -63,12 +57,11 @@ fn questions(document: &Document, asked: &[u32], answered: &[u32], found: &mut V
     }
 }
 
-fn answers(document: &Document, answered: &[u32], found: &mut Vec<Diagnostic>) {
-    let repeated = repeats(answered);
-    let mut seen = HashSet::new();
+fn answers(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     for answer in &document.answers {
         for &number in &answer.numbers {
-            if repeated && !seen.insert((number, answer.part.as_deref())) {
+            if !seen.insert((number, answer.part.as_deref())) {
                 let message = format!("answer {number} is printed more than once");
                 found.push(Diagnostic::new(DiagnosticCode::DuplicateAnswer, answer.span, message));
             }
@@ -104,7 +97,7 @@ fn pairs(document: &Document, asked: &[u32], answered: &[u32], found: &mut Vec<D
 }
 
 fn notes(document: &Document, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for note in &document.footnotes {
         let number = &note.number;
         if !seen.insert(number.as_str()) {

@@ -181,6 +181,19 @@ pub(crate) fn is(stretch: u8x16, byte: u8) -> u8x16 {
     stretch.simd_eq(u8x16::splat(byte))
 }
 
+/// Where one space stands behind another, told of each pair in two stretches.
+#[inline]
+pub(crate) fn double_space(ones: u8x16, others: u8x16) -> u8x16 {
+    is(ones, b' ') & is(others, b' ')
+}
+
+/// Which bytes are NUL or a control, or begin a character that may be white space other than a plain space: U+0085,
+/// U+00A0, U+1680, U+2000 and on, U+3000.
+#[inline]
+pub(crate) fn may_be_odd_space(stretch: u8x16) -> u8x16 {
+    within(stretch, 0, b' ' - 1) | is(stretch, 0xC2) | within(stretch, 0xE1, 0xE3)
+}
+
 /// Which bytes of a stretch lie between these, both included.
 #[inline]
 pub(crate) fn within(stretch: u8x16, first: u8, last: u8) -> u8x16 {
@@ -189,7 +202,7 @@ pub(crate) fn within(stretch: u8x16, first: u8, last: u8) -> u8x16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, any_of, any_pair, is, position, within};
+    use super::{Places, any_of, any_pair, double_space, is, position, within};
 
     #[test]
     fn ok_the_first_one_is_found_at_any_place() {
@@ -208,7 +221,7 @@ mod tests {
 
     #[test]
     fn ok_a_pair_is_found_at_any_place() {
-        let double = |bytes: &[u8]| any_pair(bytes, |one, other| is(one, b' ') & is(other, b' '));
+        let double = |bytes: &[u8]| any_pair(bytes, double_space);
         for len in 0..70 {
             for at in 1..len {
                 let mut bytes = vec![b'a'; len];
@@ -220,9 +233,10 @@ mod tests {
             assert!(!any_pair(&vec![b'a'; len], |one, other| is(one, 0) & is(other, 0)));
         }
     }
+
     #[test]
     fn ok_things_are_found_wherever_they_stand() {
-        let wanted = |here, next| [is(here, b'7'), is(here, b' ') & is(next, b' ')];
+        let wanted = |here, next| [is(here, b'7'), double_space(here, next)];
         for len in 1..60 {
             for at in 0..len {
                 let mut bytes = vec![b'.'; len];

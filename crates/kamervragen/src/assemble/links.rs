@@ -66,12 +66,8 @@ pub(super) fn addresses(text: &Text) -> Vec<String> {
     let linked = text.links.iter().filter(leads_out).map(|link| &link.url);
     let unlinked = |found: &&FoundUrl| !overlaps(&text.links, |link| link.at, found.span);
     let only_printed = printed.iter().filter(unlinked).map(|found| &found.url);
-    let mut urls: Vec<String> = linked.chain(only_printed).cloned().collect();
-    if urls.len() > 1 {
-        let mut seen = HashSet::new();
-        urls.retain(|url| seen.insert(url.clone()));
-    }
-    urls
+    let mut seen = HashSet::new();
+    linked.chain(only_printed).filter(|url| seen.insert(url.as_str())).cloned().collect()
 }
 
 /// Whether one of the items, which stand in order, has a place in common with `span`.

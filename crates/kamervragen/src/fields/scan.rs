@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Issue;
 use crate::model::{DiagnosticCode, Span};
-use crate::stretches::{any_of, is, within};
+use crate::stretches::{any_of, double_space, is, within};
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -63,14 +63,15 @@ pub(crate) fn letters_at(text: &str, phrase: &str) -> Option<usize> {
 /// Whether the first two letters are those of `phrase`: most texts begin with others.
 #[inline]
 fn begins_as(text: &str, phrase: &str) -> bool {
+    // Some signs are taken for others, which shows when the whole phrase is read.
+    let same = |found: &u8, wanted: &u8| (found ^ wanted) & !CASE == 0;
     match (text.as_bytes(), phrase.as_bytes()) {
-        ([found, next, ..], [wanted, second, ..]) => {
-            // What is no letter differs from all letters here, but for the signs beside them, which are looked at again.
-            let differs = (next ^ second) & !CASE != 0;
-            let letters = next.is_ascii_alphabetic() && second.is_ascii_lowercase();
-            (found ^ wanted) & !CASE == 0 && !(differs && letters)
+        ([first, second, ..], [wanted, next, ..])
+            if second.is_ascii_alphabetic() && next.is_ascii_lowercase() =>
+        {
+            same(first, wanted) && same(second, next)
         }
-        ([found, ..], [wanted, ..]) => (found ^ wanted) & !CASE == 0,
+        ([first, ..], [wanted, ..]) => same(first, wanted),
         _ => false,
     }
 }
@@ -228,9 +229,12 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Whether single plain spaces are all the white space of a text, and nothing cuts its words; most texts are so.
 fn is_on_one_line(text: &str) -> bool {
     let [odd] = any_of(text.as_bytes(), |here, next| {
-        let double = is(here, b' ') & is(next, b' ');
         let latin = is(here, 0xC2) & (within(next, 0x80, 0xA0) | is(next, 0xAD));
-        [within(here, 0, b' ' - 1) | double | latin | within(here, 0xE1, 0xE3) | is(here, 0xEF)]
+        [within(here, 0, b' ' - 1)
+            | double_space(here, next)
+            | latin
+            | within(here, 0xE1, 0xE3)
+            | is(here, 0xEF)]
     });
     !odd
 }

@@ -7,7 +7,7 @@ use crate::block::{CELL, Spread, Style};
 use crate::fields::item_mark;
 use crate::model::{Block, EmphasisStyle, Inline, ListItem, Span, TableCell};
 use crate::recognise::rows::Row;
-use crate::stretches::{any_pair, is, position, within};
+use crate::stretches::{any_pair, double_space, is, may_be_odd_space, position};
 
 /// Running text with its form, and how it lies over the source.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ impl Text {
     pub(crate) fn one_line(&self) -> Cow<'_, str> {
         let words = self.words.as_str();
         // As a rule it stands on one. The writer left no other white space than plain spaces and line feeds.
-        let parts = |ones, others| is(others, b'\n') | (is(ones, b' ') & is(others, b' '));
+        let parts = |ones, others| is(others, b'\n') | double_space(ones, others);
         if !any_pair(words.as_bytes(), parts) && words.trim_ascii().len() == words.len() {
             return Cow::Borrowed(words);
         }
@@ -303,12 +303,14 @@ impl Writer {
         } else {
             self.settle();
         }
-        if !row.signs.odd {
-            self.write(row, start..start + words.len(), words);
+        let mut put = |at: Range<usize>, shown: &str| {
+            self.write(row, at, shown);
             if !is_plain {
-                place_words(&mut self.inlines, words, style, link, false);
+                place_words(&mut self.inlines, shown, style, link, false);
             }
-            return;
+        };
+        if !row.signs.odd {
+            return put(start..start + words.len(), words);
         }
         let mut from = 0;
         while from < words.len() {
@@ -318,10 +320,7 @@ impl Writer {
             let nul = usize::from(rest[clean + space..].starts_with('\0'));
             let parts = [(clean, &rest[..clean]), (space, " "), (nul, NUL_SHOWN)];
             for (len, shown) in parts.into_iter().filter(|(len, _)| *len > 0) {
-                self.write(row, start + from..start + from + len, shown);
-                if !is_plain {
-                    place_words(&mut self.inlines, shown, style, link, false);
-                }
+                put(start + from..start + from + len, shown);
                 from += len;
             }
         }
@@ -497,11 +496,9 @@ const NUL_SHOWN: &str = "\u{FFFD}";
 /// Every word of a document passes here, so it looks at bytes: a character is read only where it may be white space.
 fn odd_sign(words: &str) -> Option<usize> {
     let bytes = words.as_bytes();
-    let may_be = |bytes| within(bytes, 0, b' ' - 1) | is(bytes, 0xC2) | within(bytes, 0xE1, 0xE3);
-    let double = |ones, others| is(ones, b' ') & is(others, b' ');
     // Next to no line holds any of it.
     let begins = bytes.first().is_some_and(|first| !(b' '..0xC2).contains(first));
-    if !begins && !any_pair(bytes, |ones, others| may_be(others) | double(ones, others)) {
+    if !begins && !any_pair(bytes, |ones, others| may_be_odd_space(others) | double_space(ones, others)) {
         return None;
     }
     let is_odd = |at: &usize| match bytes[*at] {
@@ -515,13 +512,13 @@ fn odd_sign(words: &str) -> Option<usize> {
         let end = bytes.len().min(start + LOOKED_AT);
         let mut from = start;
         let odd = std::iter::from_fn(|| {
-            let at = from + position(&bytes[from..end], may_be)?;
+            let at = from + position(&bytes[from..end], may_be_odd_space)?;
             from = at + 1;
             Some(at)
         });
         let odd = odd.into_iter().find(is_odd);
         let plain = &bytes[start..bytes.len().min(odd.unwrap_or(end) + 1)];
-        let pair = any_pair(plain, double).then(|| plain.windows(2).position(|pair| pair == b"  "));
+        let pair = any_pair(plain, double_space).then(|| plain.windows(2).position(|pair| pair == b"  "));
         pair.flatten().map(|at| start + at).or(odd)
     })
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::block::{CELL, Line, Piece, Style, between_hard_spaces, has_hard_space};
 use crate::model::Span;
 #[cfg(any(feature = "html", feature = "docx"))]
-use crate::stretches::{any_pair, is, position, within};
+use crate::stretches::{any_pair, double_space, is, position, within};
 
 /// Collects the pieces of a line.
 #[derive(Debug, Default)]
@@ -171,9 +171,9 @@ pub(super) fn collapsed(words: &str) -> Cow<'_, str> {
     let is_break = |sign: char| matches!(sign, '\u{AD}' | '\u{200B}' | '\u{FEFF}');
     // White space other than a plain space, and the first bytes of the other signs.
     let may_be = |bytes| within(bytes, b'\t', b'\r') | is(bytes, 0xC2) | is(bytes, 0xE2) | is(bytes, 0xEF);
-    let double = |ones, others| is(ones, b' ') & is(others, b' ');
     let clean = || !words.contains(|sign: char| is_break(sign) || is_space(sign) && sign != ' ');
-    if !any_pair(words.as_bytes(), double) && (position(words.as_bytes(), may_be).is_none() || clean()) {
+    if !any_pair(words.as_bytes(), double_space) && (position(words.as_bytes(), may_be).is_none() || clean())
+    {
         return Cow::Borrowed(words);
     }
     let mut collapsed = String::with_capacity(words.len());

@@ -333,9 +333,7 @@ impl<'s> Reader<'s> {
                 && self.lines.len() == 1
                 && super::plain::is_rule(&self.lines[0].text);
             let kind = if is_rule { BlockKind::Rule } else { kind };
-            let mut own = Vec::with_capacity(self.lines.len());
-            own.append(&mut self.lines);
-            self.blocks.push(Block::new(kind, own));
+            self.blocks.push(Block::of_collected(kind, &mut self.lines));
         }
     }
 }

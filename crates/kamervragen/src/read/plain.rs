@@ -40,9 +40,7 @@ pub(crate) fn read(text: &str, start: usize) -> Vec<Block<'_>> {
 
 fn close<'s>(lines: &mut Vec<Line<'s>>, blocks: &mut Vec<Block<'s>>) {
     if !lines.is_empty() {
-        let mut own = Vec::with_capacity(lines.len());
-        own.append(lines);
-        blocks.push(Block::new(BlockKind::Paragraph, own));
+        blocks.push(Block::of_collected(BlockKind::Paragraph, lines));
     }
 }
 

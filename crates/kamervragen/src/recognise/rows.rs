@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::{Block, BlockKind, Fact, Line, Spread, Stated};
 use crate::model::Span;
-use crate::stretches::{any_of, is, within};
+use crate::stretches::{any_of, double_space, is, may_be_odd_space, within};
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
 #[derive(Debug, Clone)]
@@ -38,9 +38,8 @@ pub(crate) struct Signs {
 impl Signs {
     fn of(text: &str) -> Self {
         let [digits, brackets, odd] = any_of(text.as_bytes(), |here, next| {
-            let odd = within(here, 0, b' ' - 1) | is(here, 0xC2) | within(here, 0xE1, 0xE3);
-            let double = is(here, b' ') & is(next, b' ');
-            [within(here, b'0', b'9'), is(here, b'[') | is(here, b'('), odd | double]
+            let odd = may_be_odd_space(here) | double_space(here, next);
+            [within(here, b'0', b'9'), is(here, b'[') | is(here, b'('), odd]
         });
         Self { digits, brackets, odd }
     }

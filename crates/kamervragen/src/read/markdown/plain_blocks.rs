@@ -76,9 +76,7 @@ pub(super) fn find(text: &str, start: usize) -> PlainBlocks<'_> {
             if raised_letters::may_be_in(&text[at..end]) {
                 lines.iter_mut().for_each(raised_letters::raise);
             }
-            let mut own = Vec::with_capacity(lines.len());
-            own.append(lines);
-            plain.blocks.push(Block::new(kind, own));
+            plain.blocks.push(Block::of_collected(kind, lines));
             match plain.runs.last_mut().filter(|_| goes_on) {
                 Some(run) => {
                     run.place.end = end;
