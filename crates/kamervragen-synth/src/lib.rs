@@ -29,6 +29,7 @@
 mod compare;
 pub mod form;
 mod found;
+mod lengthen;
 mod make;
 pub mod office_writer;
 pub mod paper;
