@@ -98,8 +98,12 @@ impl<'s> Block<'s> {
         Self { kind, lines, stated: None, facts: Vec::new(), goes_on: false }
     }
 
-    /// A block of the lines collected so far. The collector keeps its room, and the block has no more than it needs.
+    /// A block of the lines collected so far. Where they are few, the collector keeps its room.
     pub(crate) fn of_collected(kind: BlockKind<'s>, collected: &mut Vec<Line<'s>>) -> Self {
+        const FEW: usize = 16;
+        if collected.len() > FEW {
+            return Self::new(kind, std::mem::take(collected));
+        }
         let mut lines = Vec::with_capacity(collected.len());
         lines.append(collected);
         Self::new(kind, lines)

@@ -156,6 +156,10 @@ pub fn head_kind(line: &str) -> Option<HeadKind> {
 pub fn english_head(line: &str) -> bool {
     const SORTS: [&str; 5] = ["written", "parliamentary", "oral", "supplementary", "further"];
     const ASKERS: [&str; 5] = ["mps", "mp", "the members", "the member", "members"];
+    // Next to all lines begin with another letter.
+    if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+        return false;
+    }
     let mut cursor = Cursor::new(past_space(line), 0);
     if !matches!(cursor.rest().as_bytes().first(), Some(b'Q' | b'W' | b'P' | b'O' | b'S' | b'F')) {
         return false;

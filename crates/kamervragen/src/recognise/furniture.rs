@@ -58,21 +58,20 @@ pub(crate) fn take_out<'a>(mut rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec
             glued.push((index, found.len, pages.count));
         }
     }
-    if glued.is_empty() { rows } else { part_glued(rows, glued) }
+    if glued.is_empty() { rows } else { part_glued(&rows, &glued) }
 }
 
 /// Parts rows from the text that is glued to them, which stands on the page given with it.
-fn part_glued(rows: Vec<Row<'_>>, glued: Vec<(usize, usize, usize)>) -> Vec<Row<'_>> {
+fn part_glued<'a>(rows: &[Row<'a>], glued: &[(usize, usize, usize)]) -> Vec<Row<'a>> {
     let mut parted = Vec::with_capacity(rows.len() + glued.len());
-    let mut glued = glued.into_iter().peekable();
-    for (index, row) in rows.into_iter().enumerate() {
-        if let Some((_, len, page)) = glued.next_if(|(at, ..)| *at == index) {
-            let (foot, rest) = row.split_at(len);
-            parted.extend([foot, rest.into_text(page)]);
-        } else {
-            parted.push(row);
-        }
+    let mut from = 0;
+    for &(at, len, page) in glued {
+        let (foot, rest) = rows[at].split_at(len);
+        parted.extend_from_slice(&rows[from..at]);
+        parted.extend([foot, rest.into_text(page)]);
+        from = at + 1;
     }
+    parted.extend_from_slice(&rows[from..]);
     parted
 }
 

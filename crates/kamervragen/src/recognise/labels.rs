@@ -95,11 +95,17 @@ fn inline_answer(text: &str) -> Option<usize> {
 }
 
 /// The label at the start of a row, by its word; `None` when the row does not begin with one.
+#[inline]
 pub(crate) fn word_label(text: &str) -> Option<Label> {
-    if text.as_bytes().first()?.is_ascii_lowercase() {
-        return None;
+    // Most rows begin with another letter.
+    match text.as_bytes().first()? {
+        b'V' | b'A' | b'M' | b'T' => label_behind(text, 0),
+        first if first.is_ascii_alphanumeric() => None,
+        _ => label_behind(text, bullet(text)),
     }
-    let start = bullet(text);
+}
+
+fn label_behind(text: &str, start: usize) -> Option<Label> {
     let words = &text[start..];
     let label = match words.as_bytes().first()? {
         b'V' => question(words),
@@ -238,9 +244,15 @@ pub(crate) struct NumberLabel {
 }
 
 /// The number at the start of a row, where it stands as a label may; whether it is one, the sequence tells.
+#[inline]
 pub(crate) fn number_label(text: &str) -> Option<NumberLabel> {
+    // Most rows begin with a word.
+    if text.as_bytes().first()?.is_ascii_digit() { number_style(text) } else { None }
+}
+
+fn number_style(text: &str) -> Option<NumberLabel> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    if digits > 3 {
         return None;
     }
     let number: u32 = text[..digits].parse().ok().filter(|number| *number > 0)?;

@@ -78,12 +78,12 @@ struct Found {
 pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -> Vec<Definition> {
     let layout = Layout::new(rows, range.clone(), labels);
     let mut found: Vec<Found> = Vec::new();
-    for index in range.clone() {
-        if rows[index].furniture || layout.is_label(index) {
+    for (index, row) in (range.start..).zip(&rows[range.clone()]) {
+        if row.furniture || !may_open(row) || layout.is_label(index) {
             continue;
         }
         let above = found.len();
-        for reading in readings(&rows[index]) {
+        for reading in readings(row) {
             found.extend(weigh(rows, index, reading, found[..above].last(), &layout));
         }
     }
@@ -162,11 +162,12 @@ impl Layout {
             is_label[label.row - range.start] = true;
         }
         let mut foot = vec![true; range.len()];
-        for index in range.clone().rev() {
-            let at = index - range.start;
-            let after = foot.get(at + 1).copied().unwrap_or(true);
-            let page_ends = rows.get(index + 1).is_some_and(|next| next.page > rows[index].page);
-            foot[at] = !is_label[at] && (after || page_ends || rows[index].furniture);
+        let mut after = true;
+        let mut page = rows.get(range.end).map_or(0, |next| next.page);
+        for ((foot, is_label), row) in foot.iter_mut().zip(&is_label).zip(&rows[range.clone()]).rev() {
+            let page_ends = std::mem::replace(&mut page, row.page) > row.page;
+            after = !is_label && (after || page_ends || row.furniture);
+            *foot = after;
         }
         Self { first: range.start, labels: is_label, foot, end: range.end }
     }
@@ -196,14 +197,17 @@ struct Reading {
     text: usize,
 }
 
-/// The ways to read a row as the start of a note; most rows have none.
+/// Whether a note may begin with the row: most begin with a word.
+#[inline]
+fn may_open(row: &Row<'_>) -> bool {
+    row.text().as_bytes().first().is_some_and(|first| !first.is_ascii_alphabetic())
+        && !matches!(row.kind(), BlockKind::Table | BlockKind::Note { .. })
+}
+
+/// The ways to read a row as the start of a note.
 fn readings(row: &Row<'_>) -> impl Iterator<Item = Reading> {
-    // Most rows begin with a word.
-    let word = row.text().as_bytes().first().is_none_or(u8::is_ascii_alphabetic);
-    let none = word || matches!(row.kind(), BlockKind::Table | BlockKind::Note { .. });
-    let text = if none { "" } else { row.text() };
-    let first = if none { None } else { raised(row).or_else(|| typed(text)) };
-    first.into_iter().chain(before_number(text))
+    let first = raised(row).or_else(|| typed(row.text()));
+    first.into_iter().chain(before_number(row.text()))
 }
 
 fn weigh(

@@ -7,7 +7,7 @@ use crate::model::Span;
 use crate::stretches::{any_of, double_space, is, may_be_odd_space, within};
 
 /// A line, or the part of a line that has one role: page furniture glued to text makes two rows of one line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'a> {
     line: &'a Line<'a>,
     /// The words of the row: those of the line, or a stretch of them.
@@ -159,9 +159,9 @@ impl<'a> Row<'a> {
     pub(crate) fn split_at(&self, offset: usize) -> (Self, Self) {
         let (head, rest) = self.text.split_at(offset);
         let words = rest.trim_start();
-        let first = Self { text: head.trim_end(), ..self.clone() };
+        let first = Self { text: head.trim_end(), ..*self };
         let from = self.from + self.text.len() - words.len();
-        (first, Self { text: words, from, opens: false, ..self.clone() })
+        (first, Self { text: words, from, opens: false, ..*self })
     }
 
     /// The whole row as a slice.

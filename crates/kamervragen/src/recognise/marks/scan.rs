@@ -153,14 +153,32 @@ fn words_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let digit = at + position(&text.as_bytes()[at..], |bytes| within(bytes, b'0', b'9'))?;
-        let start = at
-            + text[at..digit]
-                .rfind(char::is_whitespace)
-                .map_or(0, |space| space + text[at + space..].chars().next().map_or(0, char::len_utf8));
-        let end = digit + text[digit..].find(char::is_whitespace).unwrap_or(text.len() - digit);
-        at = end;
-        Some((start, &text[start..end]))
+        let start = at + word_start(&text[at..digit]);
+        at = digit + word_end(&text[digit..]);
+        Some((start, &text[start..at]))
     })
+}
+
+/// Where the last word of a text begins; most words are ASCII, and behind a plain space.
+fn word_start(text: &str) -> usize {
+    let start = text.len() - text.bytes().rev().take_while(u8::is_ascii_graphic).count();
+    if start == 0 || text.as_bytes()[start - 1] == b' ' {
+        return start;
+    }
+    text[..start]
+        .char_indices()
+        .rev()
+        .find(|(_, sign)| sign.is_whitespace())
+        .map_or(0, |(at, sign)| at + sign.len_utf8())
+}
+
+/// Where the first word of a text ends.
+fn word_end(text: &str) -> usize {
+    let end = text.bytes().take_while(u8::is_ascii_graphic).count();
+    match text.as_bytes().get(end) {
+        None | Some(b' ') => end,
+        Some(_) => text[end..].find(char::is_whitespace).map_or(text.len(), |len| end + len),
+    }
 }
 
 /// A run of digits in a word.
