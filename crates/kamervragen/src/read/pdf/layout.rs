@@ -55,7 +55,9 @@ fn border(line: &PageLine, before: Option<&PageLine>, columns: &Columns) -> Bord
         return Border::Paragraph;
     };
     let leading = before.base - line.base;
-    let apart = leading > 1.75 * line.size || leading < 0.2 * line.size;
+    // Small type may stand on the lines of larger.
+    let wide = leading > 1.75 * line.size && leading > 1.1 * columns.leading(line);
+    let apart = wide || leading < 0.2 * line.size;
     let marked = line.mark.begins_after(before.mark);
     let note = line.pieces.first().is_some_and(|piece| piece.raised);
     let moved = (line.start - before.start).abs() > 12.0 * line.size;
@@ -63,17 +65,37 @@ fn border(line: &PageLine, before: Option<&PageLine>, columns: &Columns) -> Bord
     if begins { Border::Paragraph } else { Border::None }
 }
 
-/// How wide the columns of a page are: for a left edge and a type, the right edge of the longest line.
-struct Columns(HashMap<(i64, i64), f64>);
+/// The columns of a page, by their left edge and their type.
+#[derive(Default)]
+struct Columns {
+    /// The right edge of the longest line.
+    edges: HashMap<(i64, i64), f64>,
+    /// The least distance between two lines.
+    leadings: HashMap<(i64, i64), f64>,
+}
 
 impl Columns {
     fn of(lines: &[PageLine]) -> Self {
-        let mut edges: HashMap<(i64, i64), f64> = HashMap::new();
+        let mut columns = Self::default();
+        let mut before: Option<&PageLine> = None;
         for line in lines.iter().filter(|line| line.gaps.is_empty()) {
-            let edge = edges.entry(Self::key(line)).or_insert(line.end);
+            let key = Self::key(line);
+            let edge = columns.edges.entry(key).or_insert(line.end);
             *edge = edge.max(line.end);
+            let distance =
+                before.filter(|before| Self::key(before) == key).map(|before| before.base - line.base);
+            if let Some(distance) = distance.filter(|distance| *distance > 0.2 * line.size) {
+                let leading = columns.leadings.entry(key).or_insert(distance);
+                *leading = leading.min(distance);
+            }
+            before = Some(line);
         }
-        Self(edges)
+        columns
+    }
+
+    /// The least distance between two lines of the column in which a line stands.
+    fn leading(&self, line: &PageLine) -> f64 {
+        self.leadings.get(&Self::key(line)).copied().unwrap_or_default()
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
@@ -83,7 +105,7 @@ impl Columns {
 
     /// The right edge of the column in which a line stands.
     fn edge(&self, line: &PageLine) -> f64 {
-        self.0.get(&Self::key(line)).copied().unwrap_or(line.end)
+        self.edges.get(&Self::key(line)).copied().unwrap_or(line.end)
     }
 
     /// Whether a line stops although the next word would still fit: what follows begins anew. In the middle of a
@@ -431,6 +453,22 @@ mod tests {
             mark: Mark::default(),
             gaps: Vec::new(),
         }
+    }
+
+    #[test]
+    fn ok_small_type_on_wide_lines_is_one_paragraph() {
+        let small = |text: &str, base: f64| PageLine { size: 6.0, ..line(text, base) };
+        let note = [
+            small("Zie de brief van 3 mei 2031 over het onderhoud van de", 104.0),
+            small("sluizen in het noorden en", 91.7),
+            small("van de bruggen daarbij.", 79.7),
+        ];
+        let [block] = &blocks(&[note.to_vec()])[..] else { panic!("expected one block") };
+        assert_eq!(block.lines.len(), 3);
+        // What stands further apart than the others is a paragraph of its own.
+        let below = small("en wat daarbij hoort", 60.0);
+        let blocks = blocks(&[[note.to_vec(), vec![below]].concat()]);
+        assert_eq!(blocks.iter().map(|block| block.lines.len()).collect::<Vec<_>>(), [3, 1]);
     }
 
     #[test]
