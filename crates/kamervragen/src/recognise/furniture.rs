@@ -9,6 +9,8 @@
 //! furniture begins at the start of a line, and after "Aanhangsel" or "Vragen" comes a page number, the end of the
 //! line, or text that is glued to it, but never a space and a word.
 
+mod letter_pages;
+
 use crate::block::{BlockKind, Place};
 use crate::fields::identifiers::{parse_damaged_id, parse_publication_id};
 use crate::fields::session_year::parse_session_year_prefix;
@@ -57,6 +59,9 @@ pub(crate) fn take_out<'a>(mut rows: Vec<Row<'a>>, imprint: &mut Imprint) -> Vec
             pages.body();
             glued.push((index, found.len, pages.count));
         }
+    }
+    if pages.count > 0 {
+        letter_pages::mark(&mut rows);
     }
     if glued.is_empty() { rows } else { part_glued(&rows, &glued) }
 }
@@ -298,6 +303,29 @@ mod tests {
             "Tweede Kamer, vergaderjaar 2030–2031, Vragen gesteld door de leden",
         ] {
             assert!(furniture(text).iter().all(|(_, is_furniture, _)| !is_furniture), "{text}");
+        }
+    }
+
+    #[test]
+    fn ok_the_head_of_the_pages_of_a_letter() {
+        let head = "Directoraat-Generaal\nWater en Bodem\nOns kenmerk 417\n";
+        let page = |number: usize| format!("Ja.\nPagina {number} van 4\n{head}");
+        let found =
+            furniture(&[&format!("{head}Geachte voorzitter,\n"), &*page(1), &page(2), &page(3)].concat());
+        let marked: Vec<bool> = found.iter().map(|(_, furniture, _)| *furniture).collect();
+        let [first, rest] = [[false; 3], [true; 3]];
+        assert_eq!(
+            marked,
+            [&first[..], &[false; 2], &[true], &rest, &[false, true], &rest, &[false, true], &rest].concat()
+        );
+    }
+
+    #[test]
+    fn ok_what_two_pages_have_in_common_by_chance_is_text() {
+        for lines in ["Ons kenmerk 417\n", "Ja.\nOns kenmerk 417\n", "Water\nJa.\nUw kenmerk 417\n"] {
+            let page = |number: usize| format!("Vraag {number}\nPagina {number} van 4\n{lines}");
+            let found = furniture(&[page(1), page(2), page(3)].concat());
+            assert_eq!(found.iter().filter(|(_, furniture, _)| *furniture).count(), 3, "{lines:?}");
         }
     }
 
