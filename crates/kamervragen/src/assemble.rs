@@ -222,13 +222,13 @@ impl Matter {
     ) {
         // Marks that lead nowhere by themselves belong to the notes that were typed like them, where there are any: a letter
         // has those of the questions beside the notes that Word counts.
-        let mut by_number: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
+        let mut by_number: BTreeMap<(&str, Kin), Vec<usize>> = BTreeMap::new();
         let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
         for (index, definition) in definitions.iter().enumerate() {
             if let Some(id) = &definition.id {
                 by_id.entry(id).or_insert(index);
             }
-            by_number.entry((&definition.number, definition.id.is_some())).or_default().push(index);
+            by_number.entry((&definition.number, Kin::of(definition))).or_default().push(index);
             if definition.detached {
                 let message =
                     format!("the text of note {} is printed apart from its number", definition.number);
@@ -245,8 +245,13 @@ impl Matter {
                 self.footnotes[note].marks.push(span);
                 continue;
             }
-            let of_number = |led: bool| by_number.get(&(mark.number.as_str(), led));
-            let Some(notes) = of_number(false).or_else(|| of_number(true)) else {
+            let kin = if mark.parenthesis {
+                [Kin::Parenthesised, Kin::Printed, Kin::Led]
+            } else {
+                [Kin::Printed, Kin::Parenthesised, Kin::Led]
+            };
+            let notes = kin.into_iter().find_map(|kin| by_number.get(&(mark.number.as_str(), kin)));
+            let Some(notes) = notes else {
                 let message = format!("mark {} has no note", mark.number);
                 diagnostics.push(Diagnostic::new(DiagnosticCode::MarkWithoutNote, span, message));
                 continue;
@@ -307,6 +312,29 @@ impl Matter {
                 self.headers.push(text);
             }
             Role::Unplaced => self.unplaced.push(Unplaced { text: text.words, span }),
+        }
+    }
+}
+
+/// What kind of marks lead to a note: each kind is counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kin {
+    /// `1)`
+    Parenthesised,
+    /// `1`, `<sup>1</sup>`
+    Printed,
+    /// Those that lead to it by themselves.
+    Led,
+}
+
+impl Kin {
+    fn of(definition: &Definition) -> Self {
+        if definition.id.is_some() {
+            Self::Led
+        } else if definition.shape.is_parenthesised() {
+            Self::Parenthesised
+        } else {
+            Self::Printed
         }
     }
 }

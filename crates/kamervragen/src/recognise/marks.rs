@@ -31,6 +31,8 @@ pub(crate) struct Mark {
     pub(crate) at: Slice,
     /// What is taken out of the text with them: brackets too.
     pub(crate) cut: Range<usize>,
+    /// Whether it is written with a parenthesis: `1)`.
+    pub(crate) parenthesis: bool,
 }
 
 /// A number that may be a mark.
@@ -42,6 +44,8 @@ struct Found {
     weight: i64,
     /// The form states it: raised or in brackets.
     explicit: bool,
+    /// It is written with a parenthesis: `1)`.
+    parenthesis: bool,
 }
 
 /// The weight from which a candidate may be a mark where no definition speaks for it.
@@ -61,7 +65,7 @@ pub(crate) fn stated(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definiti
             let led_to = piece.link.as_deref().and_then(|id| numbers.get(id));
             let number = (*led_to.unwrap_or(&&text[at.clone()])).to_owned();
             let slice = Slice { row: slice.row, at: at.clone() };
-            marks.push(Mark { number, id: piece.link.clone(), at: slice, cut: at });
+            marks.push(Mark { number, id: piece.link.clone(), at: slice, cut: at, parenthesis: false });
         }
     }
     close_up(rows, &mut marks);
@@ -70,6 +74,31 @@ pub(crate) fn stated(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definiti
 
 /// Finds the marks in the text that `slices` make up, in order.
 pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition]) -> Vec<Mark> {
+    let (parenthesised, others): (Vec<&Definition>, Vec<&Definition>) =
+        definitions.iter().partition(|definition| definition.shape.is_parenthesised());
+    let mut marks = if parenthesised.is_empty() || others.iter().all(|note| note.shape == Shape::Stated) {
+        let all: Vec<&Definition> = definitions.iter().collect();
+        marks_of(&all, |_| true, rows, slices)
+    } else {
+        // A letter counts the notes of its questions, which were typed, and its own each from 1.
+        let mut marks = marks_of(&parenthesised, |found| found.parenthesis, rows, slices);
+        marks.retain(|mark| mark.parenthesis);
+        let own = marks_of(&others, |found| !found.parenthesis && !overlaps(found, &marks), rows, slices);
+        marks.extend(own);
+        marks
+    };
+    marks.sort_by_key(|mark| (mark.at.row, mark.at.at.start));
+    close_up(rows, &mut marks);
+    marks
+}
+
+/// The marks of these definitions, among the numbers that are `wanted`, and all marks that the form states.
+fn marks_of(
+    definitions: &[&Definition],
+    wanted: impl Fn(&Found) -> bool,
+    rows: &[Row<'_>],
+    slices: &[Slice],
+) -> Vec<Mark> {
     let notes = Notes::new(rows, definitions);
     let mut stated = Vec::new();
     let mut found = Vec::new();
@@ -88,12 +117,13 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         }
         before = Some(slice);
     }
+    found.retain(wanted);
     if notes.prefers_explicit && found.iter().any(|found| found.explicit) {
         found.retain(|found| found.explicit);
     }
     found.sort_by_key(|found| (found.row, found.at.start, !found.explicit));
     found.dedup_by(|later, earlier| later.row == earlier.row && later.at.start < earlier.at.end);
-    found.retain(|found| !is_stated(found, &stated));
+    found.retain(|found| !overlaps(found, &stated));
     found.retain(|found| notes.knows(found.number) || found.explicit || notes.pages.is_empty());
     let chosen = notes.choose(rows, &found);
     let mut marks: Vec<Mark> = found
@@ -105,19 +135,18 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
             id: None,
             at: Slice { row: found.row, at: found.at },
             cut: found.cut,
+            parenthesis: found.parenthesis,
         })
         .collect();
     marks.extend(stated);
-    marks.sort_by_key(|mark| (mark.at.row, mark.at.at.start));
-    close_up(rows, &mut marks);
     marks
 }
 
-/// Whether a number stands in a mark that the form states: `<a class="nootnum">[1]</a>`.
-fn is_stated(found: &Found, stated: &[Mark]) -> bool {
+/// Whether a number stands in one of the marks, which are in order: `<a class="nootnum">[1]</a>`.
+fn overlaps(found: &Found, marks: &[Mark]) -> bool {
     let key = |mark: &Mark| (mark.at.row, mark.at.at.start);
-    let next = stated.partition_point(|mark| key(mark) < (found.row, found.cut.end));
-    let before = stated[..next].last();
+    let next = marks.partition_point(|mark| key(mark) < (found.row, found.cut.end));
+    let before = marks[..next].last();
     before.is_some_and(|mark| mark.at.row == found.row && found.cut.start < mark.at.at.end)
 }
 
@@ -170,7 +199,7 @@ struct Typed {
 }
 
 impl Notes {
-    fn new(rows: &[Row<'_>], definitions: &[Definition]) -> Self {
+    fn new(rows: &[Row<'_>], definitions: &[&Definition]) -> Self {
         let has = |shape: Shape| definitions.iter().any(|definition| definition.shape == shape);
         let bare =
             [Shape::Glued, Shape::Spaced, Shape::Alone, Shape::Page, Shape::Source].into_iter().any(has);
@@ -188,7 +217,7 @@ impl Notes {
             pages,
             typed: Typed {
                 bare: bare || definitions.is_empty(),
-                parentheses: has(Shape::Parenthesised) || has(Shape::HalfParenthesis),
+                parentheses: definitions.iter().any(|definition| definition.shape.is_parenthesised()),
             },
             prefers_explicit: !definitions.iter().any(|definition| {
                 matches!(definition.shape, Shape::Glued | Shape::Alone | Shape::Page | Shape::Source)
@@ -283,7 +312,7 @@ fn explicit(row: &Row<'_>, slice: &Slice, found: &mut Vec<Found>, stated: &mut V
         if piece.style.mark {
             let mark = Slice { row: slice.row, at: at.clone() };
             let (number, id) = (text[at.clone()].to_owned(), piece.link.clone());
-            stated.push(Mark { number, id, at: mark, cut: at });
+            stated.push(Mark { number, id, at: mark, cut: at, parenthesis: false });
         } else if piece.style.superscript && !is_power(&text[..at.start]) {
             digits_of(text, at.clone(), at, slice.row, 12, found);
         }
@@ -313,7 +342,15 @@ fn raised_digits(text: &str, slice: &Slice, found: &mut Vec<Found>) {
             && !is_power(&text[..start])
         {
             let at = start..start + len;
-            found.push(Found { number, row: slice.row, cut: at.clone(), at, weight: 12, explicit: true });
+            found.push(Found {
+                number,
+                row: slice.row,
+                cut: at.clone(),
+                at,
+                weight: 12,
+                explicit: true,
+                parenthesis: false,
+            });
             from = start + len;
         }
     }
@@ -361,7 +398,15 @@ fn digits_of(
         let Some(number) = text[start..end].parse().ok().filter(|number| (1..=999).contains(number)) else {
             continue;
         };
-        found.push(Found { number, row, at: start..end, cut: from..end, weight, explicit: true });
+        found.push(Found {
+            number,
+            row,
+            at: start..end,
+            cut: from..end,
+            weight,
+            explicit: true,
+            parenthesis: false,
+        });
         from = end;
     }
     if let Some(last) = found[first..].last_mut() {
@@ -403,6 +448,6 @@ fn parenthesised(text: &str, slice: &Slice, notes: &Notes, found: &mut Vec<Found
         let cut = offset + start - usize::from(opened)..offset + end + 1;
         let at = offset + start..offset + end;
         let weight = if glued { FAIR } else { STRONG };
-        found.push(Found { number, row: slice.row, at, cut, weight, explicit: false });
+        found.push(Found { number, row: slice.row, at, cut, weight, explicit: false, parenthesis: true });
     }
 }

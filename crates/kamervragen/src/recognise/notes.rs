@@ -63,6 +63,14 @@ pub(crate) enum Shape {
     Source,
 }
 
+impl Shape {
+    /// Whether its marks are written with a parenthesis as well.
+    pub(crate) const fn is_parenthesised(self) -> bool {
+        matches!(self, Self::Parenthesised | Self::HalfParenthesis)
+    }
+}
+
+#[derive(Clone)]
 struct Found {
     row: usize,
     shape: Shape,
@@ -87,6 +95,37 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
             found.extend(weigh(rows, index, reading, found[..above].last(), &layout));
         }
     }
+    // A letter may count the notes of its questions, in a list below the last answer, apart from those of the answers.
+    let others: Vec<Found> = found.iter().filter(|found| !found.shape.is_parenthesised()).cloned().collect();
+    let is_mixed = others.len() < found.len() && !others.is_empty();
+    let mut typed = choose(rows, found, &layout);
+    if !typed.iter().any(|note| note.shape.is_parenthesised() || note.shape == Shape::Bracketed) {
+        typed.extend(closing::list(rows, range.clone(), labels, &typed));
+    } else if is_mixed {
+        let mut own = choose(rows, others, &layout);
+        let marked = |note: &Definition| {
+            let number = note.number.parse().unwrap_or_default();
+            note.shape == Shape::Raised || is_marked_above(rows, note.mark.row, number)
+        };
+        let list = if own.iter().all(marked) {
+            closing::list(rows, range.clone(), labels, &own)
+        } else {
+            Vec::new()
+        };
+        if !list.is_empty() {
+            own.extend(list);
+            typed = own;
+        }
+    }
+    let mut definitions = stated(rows, range);
+    definitions.extend(typed);
+    definitions.sort_by_key(|definition| definition.mark.row);
+    carry_over(rows, &mut definitions, &layout);
+    definitions
+}
+
+/// The definitions that the sequence takes of the candidates.
+fn choose(rows: &[Row<'_>], found: Vec<Found>, layout: &Layout) -> Vec<Definition> {
     let weighed: Vec<_> =
         found.iter().map(|found| Candidate { number: found.number, weight: found.weight }).collect();
     let chain = heaviest(&weighed);
@@ -98,20 +137,9 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
     for (index, found) in found.iter().enumerate() {
         taken[index] |= matches!(found.shape, Shape::Raised | Shape::Page);
     }
-    take_table_notes(rows, &found, &mut taken, &layout);
-    let (chosen, strays) = sort_out(rows, found, &taken, &layout);
-    let mut definitions = stated(rows, range.clone());
-    let mut typed = contents(rows, &chosen, &strays, &layout);
-    let parenthesised = |found: &Definition| {
-        matches!(found.shape, Shape::Bracketed | Shape::Parenthesised | Shape::HalfParenthesis)
-    };
-    if !typed.iter().any(parenthesised) {
-        typed.extend(closing::list(rows, range, labels, &typed));
-    }
-    definitions.extend(typed);
-    definitions.sort_by_key(|definition| definition.mark.row);
-    carry_over(rows, &mut definitions, &layout);
-    definitions
+    take_table_notes(rows, &found, &mut taken, layout);
+    let (chosen, strays) = sort_out(rows, found, &taken, layout);
+    contents(rows, &chosen, &strays, layout)
 }
 
 /// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one

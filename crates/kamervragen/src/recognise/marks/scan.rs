@@ -73,7 +73,8 @@ impl Scan<'_, '_> {
 
     fn push(&mut self, number: u32, at: Range<usize>, weight: i64) {
         let at = self.slice.at.start + at.start..self.slice.at.start + at.end;
-        self.found.push(Found { number, row: self.slice.row, cut: at.clone(), at, weight, explicit: false });
+        let (row, cut) = (self.slice.row, at.clone());
+        self.found.push(Found { number, row, cut, at, weight, explicit: false, parenthesis: false });
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`

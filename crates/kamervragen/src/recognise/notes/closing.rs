@@ -7,6 +7,9 @@
 //! 1. De Krant, 3 mei 2031
 //! 2. Waterraad, Sluizen in beeld, 2030
 //! ```
+//!
+//! They may have the parenthesis as well, and stand beside other notes, which are counted apart: those that the answer to
+//! a letter has at the foot of its pages.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -37,12 +40,17 @@ pub(super) fn list(
         !rows[*row].furniture && !note && taken.binary_search(row).is_err()
     };
     for row in (last_label + 1..range.end).rev().filter(body) {
-        if !rows[row].opens {
+        let opens = rows[row].opens;
+        let label = number_label(rows[row].text()).filter(|label| match label.style {
+            NumberStyle::Dot => opens,
+            NumberStyle::Parenthesis => opens || wanted.is_none_or(|wanted| wanted == label.number),
+            NumberStyle::Alone => false,
+        });
+        let Some(label) = label else {
+            if opens {
+                break;
+            }
             continue;
-        }
-        let Some(label) = number_label(rows[row].text()).filter(|label| label.style == NumberStyle::Dot)
-        else {
-            break;
         };
         if wanted.is_some_and(|wanted| wanted != label.number) {
             break;
