@@ -93,8 +93,13 @@ fn find(rows: &[Row<'_>], range: Range<usize>) -> Option<Letter> {
     if sentence(body) {
         return None;
     }
-    let heads = |text: &str| is_letter_head(text) || parse_case_number(text).is_some();
-    let ends = |row: usize| rows[row].opens && heads(rows[row].text()) || sentence(row);
+    let ends = |row: usize| {
+        let text = rows[row].text();
+        let opens = rows[row].opens;
+        (opens || text.starts_with("Antwoord")) && is_letter_head(text)
+            || opens && parse_case_number(text).is_some()
+            || sentence(row)
+    };
     let end = body_rows(body + 1).find(|&row| ends(row)).unwrap_or(range.end);
     Some(Letter { body, end })
 }
@@ -111,9 +116,9 @@ fn opens_letter(rows: &[Row<'_>], row: usize) -> bool {
         "Bijgaand ",
     ];
     let text = rows[row].text();
-    rows[row].opens
-        && (OPENINGS.iter().any(|opening| text.starts_with(opening))
-            || text.ends_with('.') && parse_mention(text, None).is_some())
+    // Not every extractor leaves a blank line above.
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+        || rows[row].opens && text.ends_with('.') && parse_mention(text, None).is_some()
 }
 
 impl Divider<'_, '_> {
@@ -124,7 +129,7 @@ impl Divider<'_, '_> {
             self.letterhead(letter.body) || !labelled && self.has_no_answer_yet(letter.body..letter.end);
         let mut row = letter.body;
         let signature = (letter.body..letter.end)
-            .find(|&row| self.is_body(row) && self.rows[row].opens && is_signature(self.rows[row].text()))
+            .find(|&row| self.is_body(row) && self.signs(row))
             .unwrap_or(letter.end);
         while row < signature {
             let next = self.block_end(row, signature);
@@ -159,6 +164,13 @@ impl Divider<'_, '_> {
             self.push(Role::Remark(RemarkKind::Signature), slices);
         }
         Some(letter.end)
+    }
+
+    /// Whether the end of the letter begins with a row. Inside a paragraph it may be the rest of a sentence, which then goes
+    /// on with a small letter.
+    fn signs(&self, row: usize) -> bool {
+        let text = self.rows[row].text();
+        (self.rows[row].opens || text.starts_with(char::is_uppercase)) && is_signature(text)
     }
 
     /// Reads the rows above the running text of a letter; says whether they announce a postponement.
