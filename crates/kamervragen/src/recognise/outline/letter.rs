@@ -128,9 +128,8 @@ impl Divider<'_, '_> {
         let postpones =
             self.letterhead(letter.body) || !labelled && self.has_no_answer_yet(letter.body..letter.end);
         let mut row = letter.body;
-        let signature = (letter.body..letter.end)
-            .find(|&row| self.is_body(row) && self.signs(row))
-            .unwrap_or(letter.end);
+        let signature =
+            (letter.body..letter.end).find(|&row| self.is_body(row) && self.signs(row)).unwrap_or(letter.end);
         while row < signature {
             let next = self.block_end(row, signature);
             if !self.is_body(row) {
