@@ -107,12 +107,8 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
             let number = note.number.parse().unwrap_or_default();
             note.shape == Shape::Raised || is_marked_above(rows, note.mark.row, number)
         };
-        let list = if own.iter().all(marked) {
-            closing::list(rows, range.clone(), labels, &own)
-        } else {
-            Vec::new()
-        };
-        if !list.is_empty() {
+        let list = closing::list(rows, range.clone(), labels, &own);
+        if !list.is_empty() && own.iter().all(marked) {
             own.extend(list);
             typed = own;
         }

@@ -33,13 +33,12 @@ pub(super) fn mark(rows: &mut [Row<'_>]) {
     let mut heads = Vec::new();
     for places in keyed.values() {
         for (at, &row) in places.iter().enumerate() {
-            let next = places.get(at + 1).or_else(|| places[..at].last());
-            let height = next.map_or(0, |&other| height(rows, row, other));
+            let Some(&other) = places.get(at + 1).or_else(|| places[..at].last()) else { continue };
+            let height = height(rows, row, other);
             // `Onze referentie`, and below it `2031-0000123`.
-            let valued = KEYS.contains(&rows[row].text());
-            let end = (row + 1 + usize::from(valued)).min(rows.len());
-            if height >= LEAST && places.iter().all(|&other| !valued || same(rows, row + 1, other + 1)) {
-                heads.push(row + 1 - height..end);
+            let valued = KEYS.contains(&rows[row].text()) && same(rows, row + 1, other + 1);
+            if height >= LEAST {
+                heads.push(row + 1 - height..row + 1 + usize::from(valued));
             }
         }
     }
