@@ -42,10 +42,28 @@ struct Found {
     at: Range<usize>,
     cut: Range<usize>,
     weight: i64,
+    sign: Sign,
+}
+
+/// What tells a number to be a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
     /// The form states it: raised or in brackets.
-    explicit: bool,
+    Explicit,
     /// It is written with a parenthesis: `1)`.
-    parenthesis: bool,
+    Parenthesis,
+    /// Only what stands around it.
+    Bare,
+}
+
+impl Found {
+    fn is_explicit(&self) -> bool {
+        self.sign == Sign::Explicit
+    }
+
+    fn is_parenthesised(&self) -> bool {
+        self.sign == Sign::Parenthesis
+    }
 }
 
 /// The weight from which a candidate may be a mark where no definition speaks for it.
@@ -81,9 +99,11 @@ pub(crate) fn find(rows: &[Row<'_>], slices: &[Slice], definitions: &[Definition
         marks_of(&all, |_| true, rows, slices)
     } else {
         // A letter counts the notes of its questions, which were typed, and its own each from 1.
-        let mut marks = marks_of(&parenthesised, |found| found.parenthesis, rows, slices);
+        let mut marks = marks_of(&parenthesised, Found::is_parenthesised, rows, slices);
+        // Those that the form states come with its own.
         marks.retain(|mark| mark.parenthesis);
-        let own = marks_of(&others, |found| !found.parenthesis && !overlaps(found, &marks), rows, slices);
+        let is_own = |found: &Found| !found.is_parenthesised() && !overlaps(found, &marks);
+        let own = marks_of(&others, is_own, rows, slices);
         marks.extend(own);
         marks
     };
@@ -118,24 +138,24 @@ fn marks_of(
         before = Some(slice);
     }
     found.retain(wanted);
-    if notes.prefers_explicit && found.iter().any(|found| found.explicit) {
-        found.retain(|found| found.explicit);
+    if notes.prefers_explicit && found.iter().any(Found::is_explicit) {
+        found.retain(Found::is_explicit);
     }
-    found.sort_by_key(|found| (found.row, found.at.start, !found.explicit));
+    found.sort_by_key(|found| (found.row, found.at.start, !found.is_explicit()));
     found.dedup_by(|later, earlier| later.row == earlier.row && later.at.start < earlier.at.end);
     found.retain(|found| !overlaps(found, &stated));
-    found.retain(|found| notes.knows(found.number) || found.explicit || notes.pages.is_empty());
+    found.retain(|found| notes.knows(found.number) || found.is_explicit() || notes.pages.is_empty());
     let chosen = notes.choose(rows, &found);
     let mut marks: Vec<Mark> = found
         .into_iter()
         .zip(chosen)
         .filter(|(_, chosen)| *chosen)
         .map(|(found, _)| Mark {
+            parenthesis: found.is_parenthesised(),
             number: found.number.to_string(),
             id: None,
             at: Slice { row: found.row, at: found.at },
             cut: found.cut,
-            parenthesis: found.parenthesis,
         })
         .collect();
     marks.extend(stated);
@@ -239,10 +259,10 @@ impl Notes {
         let chain = heaviest(&weighed);
         let trusted = !self.pages.is_empty()
             || chain.first().is_some_and(|&first| {
-                found[first].explicit || (found[first].number == 1 && found[first].weight >= STRONG)
+                found[first].is_explicit() || (found[first].number == 1 && found[first].weight >= STRONG)
             });
         for &index in &chain {
-            chosen[index] = found[index].explicit || trusted;
+            chosen[index] = found[index].is_explicit() || trusted;
         }
         // A note may be marked again, where the form says so or the shape is clear: `tarief1?` below `bericht?1`.
         // Up to the next mark of the chain there can be none of a later note.
@@ -252,7 +272,7 @@ impl Notes {
             if chosen[index] {
                 limit = found.number;
             } else if self.knows(found.number) {
-                chosen[index] = found.explicit || found.number <= limit && is_clear(rows, found);
+                chosen[index] = found.is_explicit() || found.number <= limit && is_clear(rows, found);
             }
         }
         chosen
@@ -261,11 +281,11 @@ impl Notes {
     /// A mark stands on the page of its note, and before it.
     fn weigh(&self, found: &Found, page: usize) -> i64 {
         match self.pages.get(&found.number) {
-            None if found.explicit => found.weight,
+            None if found.is_explicit() => found.weight,
             // Without definitions only clear shapes count.
             None if found.weight >= FAIR => found.weight,
             None => -100,
-            Some(&(row, _)) if found.row > row && !found.explicit => found.weight - 6,
+            Some(&(row, _)) if found.row > row && !found.is_explicit() => found.weight - 6,
             Some(&(_, of_note)) if of_note == page => found.weight + 4,
             Some(_) => found.weight,
         }
@@ -342,15 +362,8 @@ fn raised_digits(text: &str, slice: &Slice, found: &mut Vec<Found>) {
             && !is_power(&text[..start])
         {
             let at = start..start + len;
-            found.push(Found {
-                number,
-                row: slice.row,
-                cut: at.clone(),
-                at,
-                weight: 12,
-                explicit: true,
-                parenthesis: false,
-            });
+            let (row, cut) = (slice.row, at.clone());
+            found.push(Found { number, row, at, cut, weight: 12, sign: Sign::Explicit });
             from = start + len;
         }
     }
@@ -398,15 +411,7 @@ fn digits_of(
         let Some(number) = text[start..end].parse().ok().filter(|number| (1..=999).contains(number)) else {
             continue;
         };
-        found.push(Found {
-            number,
-            row,
-            at: start..end,
-            cut: from..end,
-            weight,
-            explicit: true,
-            parenthesis: false,
-        });
+        found.push(Found { number, row, at: start..end, cut: from..end, weight, sign: Sign::Explicit });
         from = end;
     }
     if let Some(last) = found[first..].last_mut() {
@@ -448,6 +453,6 @@ fn parenthesised(text: &str, slice: &Slice, notes: &Notes, found: &mut Vec<Found
         let cut = offset + start - usize::from(opened)..offset + end + 1;
         let at = offset + start..offset + end;
         let weight = if glued { FAIR } else { STRONG };
-        found.push(Found { number, row: slice.row, at, cut, weight, explicit: false, parenthesis: true });
+        found.push(Found { number, row: slice.row, at, cut, weight, sign: Sign::Parenthesis });
     }
 }

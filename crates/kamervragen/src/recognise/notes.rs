@@ -96,12 +96,13 @@ pub(crate) fn find(rows: &[Row<'_>], range: Range<usize>, labels: &[RowLabel]) -
         }
     }
     // A letter may count the notes of its questions, in a list below the last answer, apart from those of the answers.
-    let others: Vec<Found> = found.iter().filter(|found| !found.shape.is_parenthesised()).cloned().collect();
-    let is_mixed = others.len() < found.len() && !others.is_empty();
+    let parenthesised = found.iter().any(|found| found.shape.is_parenthesised());
+    let others = || found.iter().filter(|found| !found.shape.is_parenthesised()).cloned();
+    let others: Vec<Found> = if parenthesised { others().collect() } else { Vec::new() };
     let mut typed = choose(rows, found, &layout);
     if !typed.iter().any(|note| note.shape.is_parenthesised() || note.shape == Shape::Bracketed) {
         typed.extend(closing::list(rows, range.clone(), labels, &typed));
-    } else if is_mixed {
+    } else if !others.is_empty() {
         let mut own = choose(rows, others, &layout);
         let marked = |note: &Definition| {
             let number = note.number.parse().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{FAIR, Found, Notes, digit_runs};
+use super::{FAIR, Found, Notes, Sign, digit_runs};
 use crate::recognise::amounts::{abbreviates, announces, is_counted, is_unit, is_year, last_word};
 use crate::recognise::rows::Slice;
 use crate::stretches::{position, within};
@@ -74,7 +74,7 @@ impl Scan<'_, '_> {
     fn push(&mut self, number: u32, at: Range<usize>, weight: i64) {
         let at = self.slice.at.start + at.start..self.slice.at.start + at.end;
         let (row, cut) = (self.slice.row, at.clone());
-        self.found.push(Found { number, row, cut, at, weight, explicit: false, parenthesis: false });
+        self.found.push(Found { number, row, cut, at, weight, sign: Sign::Bare });
     }
 
     /// A row that holds nothing but marks: `1`, `2 3`, `2, 3`, `2.`
