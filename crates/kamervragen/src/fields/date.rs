@@ -50,7 +50,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1815..=2199;
 #[must_use]
 pub fn parse_date_prefix(text: &str) -> Option<(Date, usize)> {
     let mut cursor = Cursor::new(text, 0);
-    if WEEKDAYS.iter().any(|day| cursor.eat_phrase(day)) {
+    if cursor.eat_one_of(WEEKDAYS).is_some() {
         cursor.eat(&[',']);
     }
     cursor.skip_space();

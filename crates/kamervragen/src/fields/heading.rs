@@ -164,10 +164,10 @@ pub fn english_head(line: &str) -> bool {
     if !matches!(cursor.rest().as_bytes().first(), Some(b'Q' | b'W' | b'P' | b'O' | b'S' | b'F')) {
         return false;
     }
-    while SORTS.iter().any(|sort| cursor.eat_phrase(sort)) {}
+    while cursor.eat_one_of(SORTS).is_some() {}
     let opens = cursor.eat_phrase("questions") || cursor.eat_phrase("question");
-    let by = opens && ["from", "by", "of"].iter().any(|by| cursor.eat_phrase(by));
-    by && (ASKERS.iter().any(|asker| cursor.eat_phrase(asker))
+    let by = opens && cursor.eat_one_of(["from", "by", "of"]).is_some();
+    by && (cursor.eat_one_of(ASKERS).is_some()
         || ["to the Minister", "to the State Secretary"].iter().any(|asked| cursor.rest().contains(asked)))
 }
 
@@ -445,16 +445,19 @@ fn find_to(text: &str, from: usize) -> Option<Range<usize>> {
 /// Among the addressees no word but the introduction holds the letters "over" in lower case. There they are found even
 /// where both spaces were lost (`Sportover het`, `overhet`, `overbruggen`); among members they must stand alone.
 fn find_about(text: &str, from: usize, among_offices: bool) -> Option<Range<usize>> {
+    let over = find_over(text, from, among_offices);
+    // Of the others only one that stands before it matters.
+    let before = slice(text, from..over.as_ref().map_or(text.len(), |over| over.start));
     let others = ABOUT.iter().skip(1).filter_map(|word| {
         let first = *word.as_bytes().first()?;
-        memchr::memchr_iter(first, tail(text, from).as_bytes()).find_map(|at| {
+        memchr::memchr_iter(first, before.as_bytes()).find_map(|at| {
             let start = from + at;
             let length = letters_at(tail(text, start), word)?;
             let ends = !tail(text, start + length).starts_with(char::is_alphabetic);
             (ends && !follows_word(text, start)).then(|| start..start + length)
         })
     });
-    find_over(text, from, among_offices).into_iter().chain(others).min_by_key(|range| range.start)
+    others.min_by_key(|range| range.start).or(over)
 }
 
 fn find_over(text: &str, from: usize, among_offices: bool) -> Option<Range<usize>> {

@@ -3,6 +3,8 @@
 //! Some forty published ids break every pattern (`kv-tk-20189Z06701`, `ah-tk-20142015-AH2742`). They are what their
 //! publications are called, so they are accepted as they stand; only the facts that they do not tell are missing.
 
+use std::borrow::Cow;
+
 use super::scan::{Cursor, is_space};
 use super::session_year::parse_session_year;
 use crate::model::Chamber;
@@ -61,11 +63,10 @@ pub enum PublicationFamily {
 /// ```
 #[must_use]
 pub fn parse_publication(text: &str) -> Option<PublicationId> {
-    let written = text.trim_matches(is_space).replace(HYPHENS, "-");
-    let mut groups = written.split('-').peekable();
+    let mut groups = text.trim_matches(is_space).split(HYPHENS).peekable();
     let family = PublicationFamily::named(groups.next()?)?;
     let chamber = groups.next_if(|group| chamber_named(group).is_some()).and_then(chamber_named);
-    let mut groups: Vec<String> = groups.map(canonical_group).collect();
+    let mut groups: Vec<Cow<'_, str>> = groups.map(canonical_group).collect();
     let opens_with_digit =
         groups.first().is_some_and(|group| group.starts_with(|c: char| c.is_ascii_digit()));
     let well_formed =
@@ -74,12 +75,13 @@ pub fn parse_publication(text: &str) -> Option<PublicationId> {
         return None;
     }
 
-    let mut id = family.prefix().to_owned();
-    for group in chamber.map(chamber_code).into_iter().chain(groups.iter().map(String::as_str)) {
+    let mut id = String::with_capacity(text.len());
+    id.push_str(family.prefix());
+    for group in chamber.map(chamber_code).into_iter().chain(groups.iter().map(AsRef::as_ref)) {
         id.push('-');
         id.push_str(group);
     }
-    let version = groups.pop_if(|group| is_version(group));
+    let version = groups.pop_if(|group| is_version(group)).map(Cow::into_owned);
     let mut known = PublicationId {
         id,
         family,
@@ -268,11 +270,9 @@ fn whole_registry_number(text: &str, letter: char) -> Option<String> {
 
 impl PublicationFamily {
     fn named(group: &str) -> Option<Self> {
-        match group.to_ascii_lowercase().as_str() {
-            "ah" => Some(Self::Appendix),
-            "kv" => Some(Self::Questions),
-            _ => None,
-        }
+        [Self::Appendix, Self::Questions]
+            .into_iter()
+            .find(|family| group.eq_ignore_ascii_case(family.prefix()))
     }
 
     const fn prefix(self) -> &'static str {
@@ -284,11 +284,8 @@ impl PublicationFamily {
 }
 
 fn chamber_named(group: &str) -> Option<Chamber> {
-    match group.to_ascii_lowercase().as_str() {
-        "tk" => Some(Chamber::TweedeKamer),
-        "ek" => Some(Chamber::EersteKamer),
-        _ => None,
-    }
+    let chambers = [Chamber::TweedeKamer, Chamber::EersteKamer];
+    chambers.into_iter().find(|&chamber| group.eq_ignore_ascii_case(chamber_code(chamber)))
 }
 
 /// The two letters that stand for a chamber in ids.
@@ -304,16 +301,16 @@ pub(crate) fn is_version(group: &str) -> bool {
     matches!(group.as_bytes(), [b'h' | b'H' | b'n' | b'N' | b'b' | b'B', b'0'..=b'9'])
 }
 
-fn canonical_group(group: &str) -> String {
+fn canonical_group(group: &str) -> Cow<'_, str> {
     if is_version(group) {
-        return group.to_ascii_lowercase();
+        return group.to_ascii_lowercase().into();
     }
     // `2010z05454`, `2015z15377a`
     let after_year = group.trim_start_matches(|c: char| c.is_ascii_digit());
     if after_year.len() < group.len() && after_year.starts_with('z') {
-        return group.replacen('z', "Z", 1);
+        return group.replacen('z', "Z", 1).into();
     }
-    group.to_owned()
+    group.into()
 }
 
 /// Reads a number of questions of 1998 to 2009 that is the whole of `text`: `2060719420`.

@@ -177,9 +177,9 @@ fn without_titles(piece: &str) -> (&str, bool) {
     let mut cursor = Cursor::new(piece, 0);
     let mut seen = 0;
     let mut misprint = false;
-    while let Some((_, correct)) = TITLES.iter().find(|(title, _)| cursor.eat_phrase(title)) {
+    while let Some(found) = eat_title(&mut cursor) {
         seen += 1;
-        misprint |= !correct;
+        misprint |= !TITLES[found].1;
     }
     // "de leden lid Oosterbaan"
     (cursor.rest(), misprint || seen > 1)
@@ -192,8 +192,12 @@ pub(crate) fn title_length(text: &str) -> Option<usize> {
         return None;
     }
     let mut cursor = Cursor::new(text, 0);
-    while TITLES.iter().any(|(title, _)| cursor.eat_phrase(title)) {}
+    while eat_title(&mut cursor).is_some() {}
     (cursor.at() > 0).then(|| cursor.at())
+}
+
+fn eat_title(cursor: &mut Cursor<'_>) -> Option<usize> {
+    cursor.eat_one_of(TITLES.iter().map(|(title, _)| *title))
 }
 
 /// Whether `text` begins with a name: a capital, with small words before it or not ("van der Sluis").
@@ -204,7 +208,7 @@ pub(crate) fn opens_with_name(text: &str) -> bool {
 
 /// On one line, without the marks around it; the full stop of an initial stays ("Van der Sluis M.").
 fn tidy(text: &str) -> String {
-    let line = join_hyphens(&one_line(text));
+    let line = join_hyphens(one_line(text));
     let inner =
         line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ';' | ':' | '*' | '_' | '(' | ')'));
     let initial = inner.bytes().rev().nth(2).is_none_or(|byte| matches!(byte, b' ' | b'.'));
@@ -212,7 +216,10 @@ fn tidy(text: &str) -> String {
 }
 
 /// `PvdW- NV`: a hyphen at a line end whose break was already made a space.
-fn join_hyphens(line: &str) -> String {
+fn join_hyphens(line: String) -> String {
+    if !line.contains("- ") {
+        return line;
+    }
     let mut out = String::with_capacity(line.len());
     for part in line.split_inclusive("- ") {
         let cut = part.strip_suffix("- ").is_some_and(|before| before.ends_with(char::is_alphanumeric));

@@ -187,6 +187,16 @@ impl<'a> Cursor<'a> {
         true
     }
 
+    /// Reads the first of `phrases` that stands there, after white space; gives its index.
+    #[inline]
+    pub(crate) fn eat_one_of<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> Option<usize> {
+        let rest = past_space(self.rest());
+        let read = |(index, phrase)| Some((index, phrase_at(rest, phrase)?));
+        let (index, length) = phrases.into_iter().enumerate().find_map(read)?;
+        self.at = self.text.len() - rest.len() + length;
+        Some(index)
+    }
+
     /// Reads the longest run of ASCII digits; empty when there is none.
     pub(crate) fn digits(&mut self) -> &'a str {
         let rest = self.rest();

@@ -130,5 +130,6 @@ fn normal_form(first: i16, second: &str) -> Option<String> {
         4 => follows == first + 1,
         _ => false,
     };
-    (fits && FIRST_YEARS.contains(&first)).then(|| [first.to_string(), (first + 1).to_string()].join("-"))
+    let digits = |year: i16| itoa::Buffer::new().format(year).to_owned();
+    (fits && FIRST_YEARS.contains(&first)).then(|| digits(first) + "-" + &digits(first + 1))
 }

@@ -65,17 +65,15 @@ fn skip_before_year(cursor: &mut Cursor<'_>) -> &'static str {
         if cursor.eat(&[',', '.', ':', '(']) {
             continue;
         }
-        let Some((_, named)) = BEFORE_YEAR.iter().find(|(words, _)| cursor.eat_phrase(words)) else {
-            return chamber;
-        };
-        chamber = named.unwrap_or(chamber);
+        let Some(found) = cursor.eat_one_of(BEFORE_YEAR.map(|(words, _)| words)) else { return chamber };
+        chamber = BEFORE_YEAR[found].1.unwrap_or(chamber);
     }
 }
 
 /// "nr. 733", "nrs. 733, 734 en 740".
 fn publication_numbers<'a>(cursor: &mut Cursor<'a>) -> Vec<&'a str> {
     cursor.eat(&[',', ';']);
-    let _ = ["nummers", "nummer", "nrs", "nr", "no"].iter().any(|word| cursor.eat_phrase(word));
+    let _ = cursor.eat_one_of(["nummers", "nummer", "nrs", "nr", "no"]);
     cursor.eat(&['.']);
     cursor.skip_space();
     let mut numbers = Vec::new();

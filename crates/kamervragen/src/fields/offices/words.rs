@@ -174,8 +174,15 @@ fn ends_word(rest: &str) -> bool {
 fn text_length(text: &str) -> usize {
     let mut before: Option<char> = None;
     let mut at = 0;
-    while let Some(c) = tail(text, at).chars().next() {
+    loop {
+        // Most letters are small ones of ASCII.
+        let small = tail(text, at).bytes().take_while(u8::is_ascii_lowercase).count();
+        if small > 0 {
+            before = Some('a');
+            at += small;
+        }
         let rest = tail(text, at);
+        let Some(c) = rest.chars().next() else { break };
         if matches!(c, ',' | ';' | '(' | ')') {
             break;
         }
@@ -202,7 +209,8 @@ fn text_length(text: &str) -> usize {
 
 /// Words as they should be printed: one space between them, none before a comma.
 pub(super) fn spelled(text: &str, words: &[Word]) -> String {
-    let mut out = String::new();
+    let length = words.last().map_or(0, |last| last.end) - words.first().map_or(0, |first| first.start);
+    let mut out = String::with_capacity(length);
     for word in words {
         let printed = slice(text, word.start..word.end);
         let tight = matches!(word.kind, Kind::Comma | Kind::Close) || out.is_empty() || out.ends_with('(');
@@ -210,6 +218,8 @@ pub(super) fn spelled(text: &str, words: &[Word]) -> String {
             out.push(' ');
         }
         match word.kind {
+            // Next to all are printed as they should be.
+            _ if printed.bytes().all(|byte| byte.is_ascii_graphic()) => out.push_str(printed),
             Kind::Text => push_joined(&mut out, printed),
             _ => out.push_str(&one_line(printed)),
         }

@@ -66,24 +66,22 @@ impl Lead {
     }
 
     fn read_kind(&mut self, cursor: &mut Cursor) -> bool {
-        let has = |cursor: &mut Cursor, words: &[&str]| words.iter().any(|word| cursor.eat_phrase(word));
-        let kind = if self.kind.is_none()
-            && has(cursor, &["kamerstukken", "kamerstuk", "kamerstuknummer", "kamerstukdossier"])
-        {
+        const PAPERS: [&str; 4] = ["kamerstukken", "kamerstuk", "kamerstuknummer", "kamerstukdossier"];
+        let kind = if self.kind.is_none() && cursor.eat_one_of(PAPERS).is_some() {
             Kind::Paper
-        } else if self.kind.is_none() && has(cursor, &["kst"]) {
+        } else if self.kind.is_none() && cursor.eat_phrase("kst") {
             cursor.eat(&['.']);
             Kind::Paper
-        } else if self.kind.is_none() && has(cursor, &["kamervragen"]) {
+        } else if self.kind.is_none() && cursor.eat_phrase("kamervragen") {
             // "Kamervragen (Aanhangsel) 2020–2021, nr. 2345"
             if !(cursor.eat(&['(']) && cursor.eat_phrase("aanhangsel") && cursor.eat(&[')'])) {
                 return false;
             }
             Kind::Answer
-        } else if self.kind != Some(Kind::Answer) && has(cursor, &["aanhangsel"]) {
+        } else if self.kind != Some(Kind::Answer) && cursor.eat_phrase("aanhangsel") {
             Kind::Answer
         } else if !self.proceedings_named
-            && has(cursor, &["handelingen", "van de handelingen", "de handelingen"])
+            && cursor.eat_one_of(["handelingen", "van de handelingen", "de handelingen"]).is_some()
         {
             self.proceedings_named = true;
             self.kind.filter(|kind| *kind == Kind::Answer).unwrap_or(Kind::Debate)
@@ -130,7 +128,7 @@ impl Lead {
 
     /// "Aanhangsel van de Handelingen der Tweede Kamer der Staten-Generaal"
     fn read_filler(&self, cursor: &mut Cursor) -> bool {
-        let words = ["van", "de", "der", "het", "bij", "staten-generaal"];
-        (self.kind.is_some() || self.chamber.is_some()) && words.iter().any(|word| cursor.eat_phrase(word))
+        const WORDS: [&str; 6] = ["van", "de", "der", "het", "bij", "staten-generaal"];
+        (self.kind.is_some() || self.chamber.is_some()) && cursor.eat_one_of(WORDS).is_some()
     }
 }

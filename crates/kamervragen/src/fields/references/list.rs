@@ -17,10 +17,9 @@ pub(super) enum Separator {
 /// Reads what parts two members of a list, and the white space behind it; a hyphen does in the plural, "nrs. 5-8".
 pub(super) fn eat_separator(cursor: &mut Cursor, plural: bool) -> Option<Separator> {
     let comma = cursor.eat(&[',', ';']);
-    let words = ["en/of", "en", "of", "t/m", "tot en met", "alsmede", "evenals", "resp", "respectievelijk"];
-    let word = words.iter().any(|word| cursor.eat_phrase(word))
-        || cursor.eat(&['&'])
-        || (plural && cursor.eat(&HYPHENS));
+    const WORDS: [&str; 9] =
+        ["en/of", "en", "of", "t/m", "tot en met", "alsmede", "evenals", "resp", "respectievelijk"];
+    let word = cursor.eat_one_of(WORDS).is_some() || cursor.eat(&['&']) || (plural && cursor.eat(&HYPHENS));
     if word {
         cursor.eat(&['.']);
     }
