@@ -14,11 +14,13 @@ pub(super) enum Separator {
     Word,
 }
 
+/// The words between the members of a list.
+const WORDS: [&str; 9] =
+    ["en/of", "en", "of", "t/m", "tot en met", "alsmede", "evenals", "resp", "respectievelijk"];
+
 /// Reads what parts two members of a list, and the white space behind it; a hyphen does in the plural, "nrs. 5-8".
 pub(super) fn eat_separator(cursor: &mut Cursor, plural: bool) -> Option<Separator> {
     let comma = cursor.eat(&[',', ';']);
-    const WORDS: [&str; 9] =
-        ["en/of", "en", "of", "t/m", "tot en met", "alsmede", "evenals", "resp", "respectievelijk"];
     let word = cursor.eat_one_of(WORDS).is_some() || cursor.eat(&['&']) || (plural && cursor.eat(&HYPHENS));
     if word {
         cursor.eat(&['.']);
