@@ -321,6 +321,25 @@ mod tests {
     }
 
     #[test]
+    fn ok_the_head_of_the_pages_of_a_letter_among_text() {
+        let page = |number: usize, lines: &str| format!("Pagina {number} van 4\n{lines}");
+        let found = furniture(
+            &[
+                page(1, "Water en Bodem\nDatum\n5 juni 2031\nVraag 1\nOns kenmerk 417\n"),
+                page(
+                    2,
+                    "Nee.\nWater en Bodem\nDatum 5 juni 2031\nDat bleek op\n6 juni 2031\nOns kenmerk 417\n",
+                ),
+                page(3, "Water en Bodem\nVraag 2\nWater en Bodem\nDatum\n5 juni 2031\nOns kenmerk 417\n"),
+            ]
+            .concat(),
+        );
+        let text: Vec<&str> =
+            found.iter().filter(|(_, furniture, _)| !furniture).map(|(text, ..)| text.as_str()).collect();
+        assert_eq!(text, ["Vraag 1", "Nee.", "Dat bleek op", "6 juni 2031", "Water en Bodem", "Vraag 2"]);
+    }
+
+    #[test]
     fn ok_what_two_pages_have_in_common_by_chance_is_text() {
         for lines in ["Ons kenmerk 417\n", "Ja.\nOns kenmerk 417\n", "Water\nJa.\nUw kenmerk 417\n"] {
             let page = |number: usize| format!("Vraag {number}\nPagina {number} van 4\n{lines}");
