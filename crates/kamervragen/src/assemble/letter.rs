@@ -63,6 +63,7 @@ impl Letter {
                 self.add_cases(line);
             }
             LetterLine::Title => {
+                self.add_cases(line);
                 let head = parse_letter_head(line);
                 if let Some(head) = head.filter(|_| self.title.is_none()) {
                     report(&head.issues, 0, text, diagnostics);

@@ -9,6 +9,7 @@
 //!
 //! The subject line and the title are read by [`parse_letter_head`], the sentences by [`parse_mention`].
 
+use super::clause::Clause;
 use super::{QuestionHead, questions_of, read_answerers, read_questions, read_questions_sent};
 use crate::Date;
 use crate::fields::date::{parse_date_prefix, parse_recent_date_prefix};
@@ -119,6 +120,7 @@ pub fn parse_letter_head(text: &str) -> Option<LetterHead> {
             read_answerers(slice(text, 0..answering.end), answering.start, &mut head.issues);
     }
     read_questions(text, opening.end, &mut head.questions);
+    cut_origin(&mut head.questions);
     Some(head)
 }
 
@@ -351,7 +353,7 @@ fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     let mut head = QuestionHead::default();
     read_questions(slice(text, 0..end_of_sentence(text, asked.end)), asked.end, &mut head);
     (head.askers, _) = people::parse_members(members);
-    head.subject = head.subject.as_deref().map(without_case).map(str::to_owned);
+    cut_origin(&mut head);
     let days = words_at(text, "op").map(|at| tail(text, at + "op".len()));
     head.submitted = days.take(8).find_map(|day| {
         let dated = parse_date_prefix(day).or_else(|| parse_recent_date_prefix(day, today?));
@@ -360,11 +362,35 @@ fn asked_sentence(text: &str, today: Option<Date>) -> Option<QuestionHead> {
     Some(head)
 }
 
-/// A subject without the number of the matter behind it: "kazernes (2031Z00417)".
-fn without_case(subject: &str) -> &str {
+/// Takes what stands in parentheses behind a subject: "kazernes (2031Z00417, ingezonden op 3 mei 2031)".
+fn cut_origin(head: &mut QuestionHead) {
+    let Some(subject) = head.subject.as_deref() else { return };
     let inner = subject.strip_suffix(')').and_then(|subject| subject.rsplit_once('('));
-    let case = inner.filter(|(_, words)| parse_case_number(words.trim_matches(is_space)).is_some());
-    case.map_or(subject, |(before, _)| before.trim_end_matches(is_space))
+    let Some((before, inner)) = inner else { return };
+    let mut submitted = None;
+    let mut parts = inner.split(',').map(|part| part.trim_matches(is_space));
+    let understood = parts.all(|part| {
+        let day = sent_on(part);
+        submitted = submitted.or(day);
+        day.is_some() || names_case(part)
+    });
+    if understood {
+        head.subject = Some(before.trim_end_matches(is_space).to_owned());
+        head.submitted = head.submitted.or(submitted);
+    }
+}
+
+/// "ingezonden op 3 mei 2031", and nothing behind it.
+fn sent_on(text: &str) -> Option<Date> {
+    let clause = Clause::last(text, 0, "ingezonden").filter(|clause| clause.start == 0)?;
+    (clause.end == text.len()).then_some(clause.date)?
+}
+
+/// "2031Z00417", "kenmerk 2031Z00417".
+fn names_case(text: &str) -> bool {
+    let mut cursor = Cursor::new(text, 0);
+    let _ = cursor.eat_one_of(["kenmerk", "nr.", "vraagnummer", "zaaknummer"]);
+    parse_case_number(cursor.rest().trim_matches(is_space)).is_some()
 }
 
 /// "… dat de vragen van het lid Oosterbaan (LB) over kazernes worden beantwoord …"
@@ -440,6 +466,30 @@ fn end_of_sentence(text: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ok_number_and_day_behind_a_subject() {
+        for (origin, submitted) in [
+            ("(2031Z00417)", None),
+            ("(2031Z00417, ingezonden op 3 mei 2031)", Some("2031-05-03")),
+            ("(ingezonden 3 mei 2031, kenmerk 2031Z00417)", Some("2031-05-03")),
+        ] {
+            let text = format!("Antwoorden op Kamervragen van het lid De Rijk (LB) over kazernes {origin}");
+            let head = parse_letter_head(&text).unwrap().questions;
+            assert_eq!(head.subject.as_deref(), Some("kazernes"), "{origin}");
+            assert_eq!(head.submitted.map(|day| day.to_string()).as_deref(), submitted, "{origin}");
+        }
+    }
+
+    #[test]
+    fn ok_other_words_in_parentheses_belong_to_the_subject() {
+        for subject in ["de motie (ingezonden door burgers)", "kazernes (2031Z00417 en andere)"] {
+            let text = format!("Antwoorden op Kamervragen van het lid De Rijk (LB) over {subject}");
+            let head = parse_letter_head(&text).unwrap().questions;
+            assert_eq!(head.subject.as_deref(), Some(subject));
+            assert_eq!(head.submitted, None);
+        }
+    }
 
     #[test]
     fn ok_subject_ends_before_the_sentence_goes_on() {
