@@ -172,6 +172,7 @@ fn divide(rows: &[Row<'_>], range: Range<usize>, labels: Vec<RowLabel>) -> Outli
         divider.without_labels();
     }
     divider.part_announcements();
+    divider.part_answers(&labels);
     divider.number_parts(&labels);
     let Divider { parts, diagnostics, .. } = divider;
     Outline { parts, definitions, stated: false, translations: Vec::new(), diagnostics }

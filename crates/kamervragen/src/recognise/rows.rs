@@ -124,10 +124,14 @@ impl<'a> Row<'a> {
 
     /// Whether most of its words are set in bold type.
     pub(crate) fn is_strong(&self) -> bool {
-        let text = self.text();
-        let strong =
-            self.pieces(0..text.len()).filter(|(_, piece)| piece.style.strong).map(|(at, _)| at.len());
-        2 * strong.sum::<usize>() > text.len()
+        self.is_strong_from(0)
+    }
+
+    /// Whether most of its words from `start` on are set in bold type.
+    pub(crate) fn is_strong_from(&self, start: usize) -> bool {
+        let at = start..self.text().len();
+        let strong = self.pieces(at.clone()).filter(|(_, piece)| piece.style.strong).map(|(at, _)| at.len());
+        2 * strong.sum::<usize>() > at.len()
     }
 
     /// Whether it looks like a row of a table as an extractor prints it: its last two words are numbers.

@@ -71,9 +71,13 @@ impl Divider<'_, '_> {
         for (index, label) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(self.range.end, |next| next.row);
             let inline = label.label.end < self.rows[label.row].text().len();
-            let from = label.row + usize::from(!inline);
-            let Some(first) = (from..end).find(|&row| self.is_body(row)) else { continue };
-            let strong = self.rows[first].is_strong();
+            let strong = if inline {
+                // `**Antwoord op vraag 1** Ja.`
+                self.rows[label.row].is_strong_from(label.label.end)
+            } else {
+                let Some(first) = (label.row + 1..end).find(|&row| self.is_body(row)) else { continue };
+                self.rows[first].is_strong()
+            };
             match label.label.kind {
                 LabelKind::Question if strong => questions += 1,
                 LabelKind::Answer if !strong => {}
@@ -167,7 +171,7 @@ impl Divider<'_, '_> {
 }
 
 /// The numbers that the labels of answers name.
-fn answer_numbers(labels: &[RowLabel]) -> impl Iterator<Item = u32> + '_ {
+pub(super) fn answer_numbers(labels: &[RowLabel]) -> impl Iterator<Item = u32> + '_ {
     let answers = labels.iter().filter(|label| label.label.kind == LabelKind::Answer);
     answers
         .filter_map(|label| label.label.numbers.as_ref())

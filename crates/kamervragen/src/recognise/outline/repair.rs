@@ -1,10 +1,13 @@
 //! What is not printed, or not where it belongs: lost labels and ends, missing numbers, documents without labels.
 
+use std::collections::BTreeSet;
+
 use crate::block::BlockKind;
 use crate::model::{Diagnostic, DiagnosticCode, RemarkKind, Span};
 use crate::recognise::labels::{LabelKind, RowLabel};
 use crate::recognise::rows::Slice;
 
+use super::body::answer_numbers;
 use super::{Divider, HeaderKind, LetterLine, Part, Role};
 
 impl<'a> Divider<'_, 'a> {
@@ -178,6 +181,45 @@ impl<'a> Divider<'_, 'a> {
         Some(part.slices.split_off(at))
     }
 
+    /// Where labels answer other questions and none this one, its answer stands below its last line that asks:
+    ///
+    /// ```text
+    /// Vraag 5
+    /// Bent u bereid de sluis te laten onderzoeken?
+    /// Ik zie daartoe geen aanleiding.
+    /// Vraag 6
+    /// ```
+    ///
+    /// A form that tells bold type or paragraphs shows more, see [`Self::answers_below`]; plain text does not.
+    pub(super) fn part_answers(&mut self, labels: &[RowLabel]) {
+        let answered: BTreeSet<u32> = answer_numbers(labels).collect();
+        if answered.is_empty() {
+            return;
+        }
+        let mut parts = std::mem::take(&mut self.parts).into_iter().peekable();
+        while let Some(mut part) = parts.next() {
+            let below = part.role == Role::Question
+                && !part.numbers.is_empty()
+                && !part.numbers.iter().any(|number| answered.contains(number))
+                && parts.peek().is_none_or(|next| next.role != Role::Answer);
+            let answer = if below { self.cut_answer(&mut part) } else { None };
+            self.parts.push(part);
+            if let Some(slices) = answer {
+                self.push(Role::Answer, slices);
+            }
+        }
+    }
+
+    /// Cuts the lines below the last that ends in a question mark off a question.
+    fn cut_answer(&self, question: &mut Part) -> Option<Vec<Slice>> {
+        let text = |slice: &Slice| self.rows[slice.row].text()[slice.at.clone()].trim();
+        let asks = |slice: &Slice| without_mark(text(slice)).ends_with('?');
+        let at = question.slices.iter().rposition(asks)? + 1;
+        let begins = |slice: &Slice| text(slice).starts_with(char::is_uppercase);
+        question.slices.get(at).filter(|first| begins(first))?;
+        Some(question.slices.split_off(at))
+    }
+
     /// Gives questions and answers without a printed number theirs.
     pub(super) fn number_parts(&mut self, labels: &[RowLabel]) {
         let answer_labels = labels.iter().filter(|label| label.label.kind == LabelKind::Answer).count();
@@ -229,8 +271,13 @@ const MAX_LOOK_BACK: usize = 400;
 
 /// Whether a text ends as texts do: with a sentence, or something that is no sentence at all.
 fn ends_text(text: &str) -> bool {
-    let text = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | ']' | '['));
+    let text = without_mark(text);
     text.ends_with(['.', '?', '!', ':', ';', '»', '”', '"', ')', '…']) || text.split_whitespace().count() <= 3
+}
+
+/// A text without the mark of a note at its end: `?[1]`, `? 1`
+fn without_mark(text: &str) -> &str {
+    text.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | ']' | '['))
 }
 
 fn join_numbers(numbers: &[u32]) -> String {
