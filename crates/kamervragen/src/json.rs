@@ -48,6 +48,7 @@ struct Writer {
 }
 
 impl Writer {
+    #[inline]
     fn text(&mut self, text: &str) {
         self.json.push('"');
         let mut rest = text;
@@ -112,6 +113,7 @@ impl SerializeStruct for Compound<'_> {
     type Ok = ();
     type Error = Error;
 
+    #[inline]
     fn serialize_field<T: ?Sized + Serialize>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         let json = &mut self.writer.json;
         // Names of fields hold nothing to escape.

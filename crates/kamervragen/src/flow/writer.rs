@@ -234,6 +234,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn add_styled(&mut self, row: &Row<'_>, at: Range<usize>, mut spaced: bool) {
         let mut from = at.start;
         for (stretch, piece) in row.pieces(at.clone()) {
@@ -244,6 +245,7 @@ impl Writer {
         self.push(row, from..at.end.max(from), Style::default(), None, &mut spaced);
     }
 
+    #[inline]
     fn push(
         &mut self,
         row: &Row<'_>,
@@ -296,6 +298,7 @@ impl Writer {
     }
 
     /// Adds words with every stretch of white space made one plain space: extractors leave hard and double ones.
+    #[inline]
     fn clean_words(&mut self, row: &Row<'_>, start: usize, words: &str, style: Style, link: Option<&str>) {
         let is_plain = style == Style::default() && link.is_none();
         if is_plain {
@@ -327,6 +330,7 @@ impl Writer {
     }
 
     /// Writes words that stand for a stretch of a row.
+    #[inline]
     fn write(&mut self, row: &Row<'_>, at: Range<usize>, words: &str) {
         self.runs.push(Run { at: self.words.len(), len: words.len(), source: row.span_of(at) });
         self.words.push_str(words);
