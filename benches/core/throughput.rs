@@ -5,6 +5,9 @@
 //! Small, typical and large documents are invented ones, with their matter as thinly spread as in real ones: the same in
 //! all forms.
 //!
+//! Real ones are read too, from the folders that are named: `cargo bench … --bench throughput -- ../shared/corpus/dev/src`.
+//! Their number of questions is that of the reading before; plain ones are read by pulldown-cmark as they are.
+//!
 //! `cargo bench` prints the medians, by processor time: other work on the machine counts for less. Without `--bench`, as
 //! `cargo test --bench throughput` runs it, little is read and the figures mean nothing: that run shows that each input
 //! still gives what it should.
@@ -13,10 +16,11 @@
 
 mod passes;
 
+use std::path::Path;
 use std::{env, fs};
 
 use cpu_time::ProcessTime;
-use kamervragen::Options;
+use kamervragen::{Options, parse_bytes};
 use kamervragen_synth::paper::PartRole;
 use kamervragen_synth::{File, Form as Invented, Paper, PaperKind, papers};
 use kamervragen_tests::cases::cases;
@@ -27,6 +31,8 @@ use passes::{Sample, document, events, json, objects, tree, xml_events};
 /// A form of which there are fixtures.
 struct Form {
     name: &'static str,
+    /// How the names of its files end.
+    extension: &'static str,
     /// The pass of the parser alone.
     parser: fn(&Sample),
     /// The form of its invented documents.
@@ -36,17 +42,22 @@ struct Form {
 }
 
 impl Form {
-    const fn new(name: &'static str, parser: fn(&Sample), invented: Invented) -> Self {
-        Self { name, parser, invented, parsed: invented }
+    const fn new(
+        name: &'static str,
+        extension: &'static str,
+        parser: fn(&Sample),
+        invented: Invented,
+    ) -> Self {
+        Self { name, extension, parser, invented, parsed: invented }
     }
 }
 
 const FORMS: [Form; 5] = [
-    Form::new("markdown", events, Invented::Pymupdf),
-    Form { parsed: Invented::Pymupdf, ..Form::new("plain", events, Invented::Pypdf) },
-    Form::new("op-xml", xml_events, Invented::OpXml),
-    Form::new("html", tree, Invented::Html),
-    Form::new("pdf", objects, Invented::Pdf),
+    Form::new("markdown", "md", events, Invented::Pymupdf),
+    Form { parsed: Invented::Pymupdf, ..Form::new("plain", "txt", events, Invented::Pypdf) },
+    Form::new("op-xml", "xml", xml_events, Invented::OpXml),
+    Form::new("html", "html", tree, Invented::Html),
+    Form::new("pdf", "pdf", objects, Invented::Pdf),
 ];
 
 /// How many bytes the invented documents have as plain text. Of the real answers that we have as text, half have
@@ -60,7 +71,9 @@ struct Effort {
 }
 
 fn main() {
-    let full = env::args().any(|argument| argument == "--bench");
+    let (flags, folders): (Vec<_>, Vec<_>) =
+        env::args().skip(1).partition(|argument| argument.starts_with('-'));
+    let full = flags.iter().any(|flag| flag == "--bench");
     let effort = if full { Effort { bytes: 20_000_000, runs: 5 } } else { Effort { bytes: 1, runs: 1 } };
     let papers = SIZES.map(|(what, bytes)| (what, paper(bytes)));
     println!("{:<36}{:>22}{:>22}{:>22}", "MB/s", "its parser alone", "to a document", "to JSON");
@@ -75,15 +88,26 @@ fn main() {
             print!("{:<36}", format!("{}, {what}, {} bytes", form.name, sample.bytes.len()));
             measure(form.parser, &[invented(paper, form.parsed)], &[sample], &effort);
         }
+        for folder in &folders {
+            let samples = files(form, Path::new(folder));
+            if !samples.is_empty() {
+                print!("{:<36}", format!("{}, {} files of yours", form.name, samples.len()));
+                measure(form.parser, &samples, &samples, &effort);
+            }
+        }
     }
+}
+
+/// Whether the form's parser reads the bytes: some are in other character sets.
+fn is_readable(form: &Form, bytes: &[u8]) -> bool {
+    form.name == "pdf" || str::from_utf8(bytes).is_ok()
 }
 
 /// The documents of a form in the fixtures; the number of their questions is that of the expectations.
 fn fixtures(form: &Form) -> Vec<Sample> {
     let mut samples = Vec::new();
     for case in cases(&format!("documents/{}", form.name), "json") {
-        // Some are in other character sets, which the parsers do not read.
-        if form.name != "pdf" && str::from_utf8(&case.bytes).is_err() {
+        if !is_readable(form, &case.bytes) {
             continue;
         }
         let expected = fs::read(case.path.with_extension("json")).unwrap();
@@ -91,6 +115,25 @@ fn fixtures(form: &Form) -> Vec<Sample> {
         let questions = expected["questions"].as_array().unwrap().len();
         let options = Options::default().with_name(case.file);
         samples.push(Sample { bytes: case.bytes, options, questions });
+    }
+    samples
+}
+
+/// The files of a folder with the extension of a form.
+fn files(form: &Form, folder: &Path) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != form.extension) {
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        if !is_readable(form, &bytes) {
+            continue;
+        }
+        let options = Options::default().with_name(path.file_name().unwrap().to_string_lossy());
+        let questions = parse_bytes(&bytes, &options).unwrap().questions.len();
+        samples.push(Sample { bytes, options, questions });
     }
     samples
 }
