@@ -12,18 +12,21 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, QualName, ns};
-use html5gum::{Emitter, Readable, Reader, State, StringReader};
+use html5gum::{Emitter, Reader, State};
+use wide::u8x16;
 
 use super::sink::Sink;
 use super::tree::Limits;
 use crate::Error;
+use crate::stretches::{is, position};
 
 /// The bytes of a page, with a rest now and then.
 ///
 /// html5gum calls itself for each attribute of a tag whose value stands in double quotes, so that a tag of a million
 /// overflows the stack. Where the input ends in an error it returns, and goes on from there when it is asked again.
 pub(super) struct Bytes<'p> {
-    page: StringReader<'p>,
+    /// What is not read yet.
+    rest: &'p [u8],
     /// Whether what was read last is the quote behind such a value, where html5gum can rest.
     quoted: bool,
     /// How many such values there were.
@@ -40,7 +43,7 @@ pub(super) struct Rest;
 
 impl<'p> Bytes<'p> {
     pub(super) fn of(page: &'p str) -> Self {
-        Self { page: page.to_reader(), quoted: false, values: 0 }
+        Self { rest: page.as_bytes(), quoted: false, values: 0 }
     }
 }
 
@@ -56,19 +59,36 @@ impl Reader for Bytes<'_> {
                 return Err(Rest);
             }
         }
-        self.page.read_byte().map_err(|never| match never {})
+        let Some((first, rest)) = self.rest.split_first() else { return Ok(None) };
+        self.rest = rest;
+        Ok(Some(*first))
     }
 
     #[inline(always)]
     fn try_read_string(&mut self, wanted: &[u8], case_sensitive: bool) -> Result<bool, Rest> {
-        self.page.try_read_string(wanted, case_sensitive).map_err(|never| match never {})
+        let is_next = self.rest.get(..wanted.len()).is_some_and(|next| {
+            if case_sensitive { next == wanted } else { next.eq_ignore_ascii_case(wanted) }
+        });
+        if is_next {
+            self.rest = &self.rest[wanted.len()..];
+        }
+        Ok(is_next)
     }
 
+    /// One of the wanted bytes, or all that stands before the next of them.
     #[inline(always)]
-    fn read_until<'b>(&'b mut self, wanted: &[u8], one: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Rest> {
-        let found = self.page.read_until(wanted, one).map_err(|never| match never {})?;
-        self.quoted = found == Some(b"\"");
-        Ok(found)
+    fn read_until<'b>(&'b mut self, wanted: &[u8], _: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Rest> {
+        let Some(first) = self.rest.first() else { return Ok(None) };
+        let length = if wanted.iter().any(|byte| byte == first) {
+            1
+        } else {
+            let ends = |stretch| wanted.iter().fold(u8x16::splat(0), |ends, byte| ends | is(stretch, *byte));
+            position(self.rest, ends).unwrap_or(self.rest.len())
+        };
+        let (found, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        self.quoted = found == b"\"";
+        Ok(Some(found))
     }
 }
 
