@@ -13,11 +13,11 @@ use std::thread;
 use anyhow::Result;
 
 /// How many results a thread may be ahead of the order.
-const AHEAD: usize = 16;
+const AHEAD: usize = 64;
 
 /// How many inputs a thread takes together, and with how many bytes it takes no more.
-const TOGETHER: usize = 4;
-const BYTES_TOGETHER: usize = 32 << 10;
+const TOGETHER: usize = 16;
+const BYTES_TOGETHER: usize = 128 << 10;
 
 /// How many bytes of input may be in work, or done and waiting for their turn. A larger document is worked on alone.
 const BYTES_AHEAD: usize = 64 << 20;
