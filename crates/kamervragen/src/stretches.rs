@@ -17,6 +17,13 @@ pub(crate) fn position(bytes: &[u8], wanted: impl Fn(u8x16) -> u8x16) -> Option<
         (found != 0).then(|| found.trailing_zeros() as usize)
     };
     let mut at = 0;
+    // Often it is near.
+    if let Some(stretch) = bytes.first_chunk() {
+        if let Some(place) = first(*stretch) {
+            return Some(place);
+        }
+        at = STRETCH;
+    }
     // Of a long text several at once.
     while let Some(block) = bytes[at..].first_chunk::<PLACES>() {
         let none = u8x16::splat(0);
