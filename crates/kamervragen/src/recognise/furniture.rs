@@ -140,6 +140,9 @@ fn read_words(row: &Row<'_>, pages: &Pages) -> Option<Found> {
         b'I' | b'T' | b'E' | b'\'' | b'`' | 0xE2 => read_foot(text, pages),
         b'N' | b'X' => is_page_chrome(text).then(|| Found { len: text.len(), ..Found::default() }),
         b'P' => is_page_count(text).then(|| Found { len: text.len(), ends_page: true, ..Found::default() }),
+        b'0'..=b'9' if is_page_count(text) => {
+            Some(Found { len: text.len(), ends_page: true, ..Found::default() })
+        }
         b'0'..=b'9' => {
             // "…, Aanhangsel" and, on a line of its own further down, "1".
             let number =
@@ -246,14 +249,23 @@ fn is_page_chrome(text: &str) -> bool {
 /// The line above each note of a publication page copied as text: the button that closes it.
 pub(crate) const PAGE_NOTE: &str = "X Noot";
 
-/// `Pagina 2 van 4`
+/// `Pagina 2 van 4`; where spaces are lost, and fields stand over each other: `4Pagina1van4 1Pagina1van2`.
 fn is_page_count(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("Pagina ") else { return false };
-    rest.split(' ').enumerate().all(|(index, word)| match index {
-        0 | 2 => !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()),
-        1 => word == "van",
-        _ => false,
-    })
+    fn past_number(text: &str) -> Option<&str> {
+        let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        (rest.len() < text.len()).then(|| rest.trim_start_matches(' '))
+    }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let pages = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let after = pages.strip_prefix("Pagina").map(|number| number.trim_start_matches(' '));
+        let after = after.and_then(past_number).and_then(|rest| rest.strip_prefix("van"));
+        match after.and_then(|number| past_number(number.trim_start_matches(' '))) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -279,6 +291,9 @@ mod tests {
             "ah-tk-20302031-594",
             "-----",
             "Pagina 2 van 4",
+            "4Pagina1van4",
+            "1Pagina1van2 1Pagina1van2",
+            "1Pagina1van21Pagina1van2",
         ] {
             assert_eq!(furniture(foot), [(foot.to_owned(), true, 0)], "{foot}");
         }
@@ -296,6 +311,8 @@ mod tests {
     #[test]
     fn ok_look_alikes_in_notes_are_text() {
         for text in [
+            "Pagina 2 van het rapport",
+            "2 Pagina 1 van 4",
             "Tweede Kamer, vergaderjaar 2029–2030, Aanhangsel van de Handelingen, nr. 2101",
             "3Tweede Kamer, vergaderjaar 2029–2030, 29 279, nr. 1234",
             "Tweede Kamer, vergaderjaar 2029–2030, 29 279, nr. 12",

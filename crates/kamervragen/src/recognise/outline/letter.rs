@@ -121,6 +121,18 @@ fn opens_letter(rows: &[Row<'_>], row: usize) -> bool {
         || rows[row].opens && text.ends_with('.') && parse_mention(text, None).is_some()
 }
 
+/// Whether a title that breaks off after a line goes on with another: no title ends with such a word, and none begins
+/// with a small letter or in the middle of a name and its party.
+fn goes_on(line: &str, next: &str) -> bool {
+    const WITHIN: [&str; 14] =
+        ["en", "of", "de", "het", "een", "van", "aan", "over", "in", "op", "bij", "voor", "naar", "door"];
+    let first = next.split_whitespace().next().unwrap_or_default();
+    // Not the `www.…` of the column beside the letter.
+    let is_word = first.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '(' | ')' | '-' | ','));
+    is_word && first.starts_with(|sign: char| sign == '(' || sign.is_lowercase())
+        || line.split_whitespace().next_back().is_some_and(|last| WITHIN.contains(&last))
+}
+
 impl Divider<'_, '_> {
     /// Reads the letter among the rows above the first label; gives the row after it.
     pub(super) fn letter(&mut self, end: usize, labelled: bool) -> Option<usize> {
@@ -191,7 +203,7 @@ impl Divider<'_, '_> {
                 } else {
                     row
                 };
-                let lines = if kind == LetterLine::Subject { self.block_end(from, end) } else { from + 1 };
+                let lines = if kind == LetterLine::Subject { self.subject_end(from, end) } else { from + 1 };
                 let keyed = |row: &usize| self::value(self.rows[*row].text()).is_some();
                 next = (from + 1..lines).find(keyed).unwrap_or(lines);
                 next = next.min(end).max(row + 1);
@@ -206,6 +218,22 @@ impl Divider<'_, '_> {
             row = next;
         }
         postpones
+    }
+
+    /// The row after a subject line, which one converter parts where the print breaks it:
+    ///
+    /// ```text
+    /// Onderwerp Beantwoording van Kamervragen van de leden Oosterbaan (PvdW) en
+    ///
+    /// Veenstra (NV) over sluizen
+    /// ```
+    fn subject_end(&self, from: usize, end: usize) -> usize {
+        let mut next = self.block_end(from, end);
+        while next < end && self.is_body(next) && goes_on(self.rows[next - 1].text(), self.rows[next].text())
+        {
+            next = self.block_end(next, end);
+        }
+        next
     }
 
     /// "… kunnen niet binnen de gebruikelijke termijn worden beantwoord."
