@@ -145,6 +145,11 @@ impl Scan<'_, '_> {
     }
 }
 
+/// Whether a sign may end words, as against an amount.
+fn ends_words(sign: char) -> bool {
+    sign.is_alphabetic() || matches!(sign, '”' | '»' | ')')
+}
+
 fn ends_sentence(words: &str) -> bool {
     words.trim_end().ends_with(['.', ':', ';', '?', '!'])
 }
@@ -234,8 +239,8 @@ impl Run<'_> {
             // `te maken:1. Alle sluizen`: an item of a list, the space before it is lost.
             '.' | ':' if self.token[self.to..].starts_with('.') => 0,
             '.' | ':' if ends || sentence => self.weight_after_stop(),
-            // `bouw en mobiliteit,7 onder meer`
-            ',' if ends && self.token[..self.from - 1].ends_with(char::is_alphabetic) => 6,
+            // `bouw en mobiliteit,7 onder meer`, `de misdaad tegen de vrede”,4`
+            ',' if ends && self.token[..self.from - 1].ends_with(ends_words) => 6,
             before if before.is_alphabetic() && ends => self.weight_after_word(),
             _ => 0,
         }

@@ -14,8 +14,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Definition, Shape};
+use super::{Definition, Shape, looks_like_address};
 use crate::block::BlockKind;
+use crate::recognise::amounts::is_year;
 use crate::recognise::labels::{NumberStyle, RowLabel, number_label};
 use crate::recognise::rows::{Row, Slice};
 
@@ -30,8 +31,6 @@ pub(super) fn list(
     else {
         return Vec::new();
     };
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    let mut wanted = None;
     let slices = others.iter().flat_map(|other| other.content.iter().chain([&other.mark]));
     let mut taken: Vec<usize> = slices.map(|slice| slice.row).collect();
     taken.sort_unstable();
@@ -39,33 +38,16 @@ pub(super) fn list(
         let note = matches!(rows[*row].kind(), BlockKind::Note { .. });
         !rows[*row].furniture && !note && taken.binary_search(row).is_err()
     };
-    for row in (last_label + 1..range.end).rev().filter(body) {
-        let opens = rows[row].opens;
-        let label = number_label(rows[row].text()).filter(|label| match label.style {
-            NumberStyle::Dot => opens,
-            NumberStyle::Parenthesis => opens || wanted.is_none_or(|wanted| wanted == label.number),
-            NumberStyle::Alone => false,
-        });
-        let Some(label) = label else {
-            if opens {
-                break;
-            }
-            continue;
-        };
-        if wanted.is_some_and(|wanted| wanted != label.number) {
-            break;
-        }
-        starts.push((row, label.end));
-        wanted = Some(label.number - 1);
-        if label.number == 1 {
-            break;
-        }
+    let below = || (last_label + 1..range.end).rev().filter(body);
+    // Not every extractor parts the notes of a list by blank lines; then it takes more to tell them from items of an answer.
+    let mut starts = starts_in(rows, below(), |_| true);
+    let ends = starts.iter().skip(1).map(|next| next.0).chain([range.end]);
+    let named = |(start, end)| (start..end).filter(body).any(|row| names_source(rows[row].text()));
+    if starts.is_empty() || !starts.iter().map(|start| start.0).zip(ends).all(named) {
+        starts = starts_in(rows, below(), |row| row.opens);
     }
-    if wanted != Some(0) {
-        return Vec::new();
-    }
-    starts.reverse();
-    let marks = marks_above(rows, range.start..starts.first().map_or(range.start, |(row, _)| *row));
+    let Some(&(first, _)) = starts.first() else { return Vec::new() };
+    let marks = marks_above(rows, range.start..first);
     let marked =
         (1..=starts.len()).all(|number| u32::try_from(number).is_ok_and(|number| marks.contains(&number)));
     if !marked {
@@ -87,6 +69,53 @@ pub(super) fn list(
         });
     }
     definitions
+}
+
+/// The rows that begin a list which counts from 1, with the end of the number in each; `rows_up` are those of the text, the
+/// last one first. A number with a stop begins a note where it `may_open` one.
+fn starts_in(
+    rows: &[Row<'_>],
+    rows_up: impl Iterator<Item = usize>,
+    may_open: impl Fn(&Row<'_>) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut starts = Vec::new();
+    let mut wanted = None;
+    for row in rows_up {
+        let text = rows[row].text();
+        let label = number_label(text).filter(|label| {
+            let counts = rows[row].opens || wanted.is_none_or(|wanted| wanted == label.number);
+            match label.style {
+                NumberStyle::Dot => counts && may_open(&rows[row]),
+                NumberStyle::Parenthesis => counts,
+                NumberStyle::Alone => false,
+            }
+        });
+        let Some(label) = label else {
+            // A block in small letters goes on with the one above.
+            if rows[row].opens && !text.starts_with(char::is_lowercase) {
+                break;
+            }
+            continue;
+        };
+        if wanted.is_some_and(|wanted| wanted != label.number) {
+            break;
+        }
+        starts.push((row, label.end));
+        wanted = Some(label.number - 1);
+        if label.number == 1 {
+            starts.reverse();
+            return starts;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a line of a note tells where something stands: by an address, a paper or the year that it is of.
+fn names_source(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|sign: char| sign.is_ascii_punctuation());
+        is_year(word) || word.starts_with("www.") || looks_like_address(word) || word.contains("://")
+    })
 }
 
 /// The numbers that stand before a parenthesis inside the text: `rapport1)`, `rapport 1)`, `rapport (1)`.
