@@ -1,7 +1,5 @@
 //! Which answer belongs to which questions: by number set, never by order alone.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::model::{Answer, Exchange, Question};
 
 /// Pairs questions and answers.
@@ -15,42 +13,65 @@ pub(crate) fn pair(
     answers: &[Answer],
     place: impl Fn(&Answer) -> usize,
 ) -> Vec<Exchange> {
-    let mut by_number: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, question) in questions.iter().enumerate() {
-        for &number in &question.numbers {
-            by_number.entry(number).or_default().push(index);
-        }
-    }
-    let mut answered: BTreeSet<(usize, u32)> = BTreeSet::new();
+    let mut asked: Vec<Asked> = questions
+        .iter()
+        .enumerate()
+        .flat_map(|(question, asked)| {
+            asked.numbers.iter().map(move |&number| Asked { number, question, answered: false })
+        })
+        .collect();
+    asked.sort_by_key(|asked| asked.number);
     let mut exchanges = Vec::with_capacity(questions.len().max(answers.len()));
+    let mut paired = vec![false; questions.len()];
     for (index, answer) in answers.iter().enumerate() {
-        let mut asked = Vec::new();
+        let start = place(answer);
+        let mut found = Vec::new();
         for &number in &answer.numbers {
-            let candidates = by_number.get(&number).map_or(&[][..], Vec::as_slice);
-            let start = place(answer);
-            let above = candidates.partition_point(|&question| questions[question].span.start < start);
-            let (above, below) = candidates.split_at(above);
-            let free = |question: &&usize| !answered.contains(&(**question, number));
+            let candidates = with_number(&mut asked, number);
+            let above =
+                candidates.partition_point(|candidate| questions[candidate.question].span.start < start);
+            let (above, below) = candidates.split_at_mut(above);
             // Repeats are few, and those before the last answer to this number have theirs.
-            let before = asked.len();
-            asked.extend(above.iter().rev().take_while(free));
-            if asked.len() == before {
-                asked.extend(below.iter().take(1).filter(free));
+            let free = above.iter().rev().take_while(|candidate| !candidate.answered).count();
+            let taken = if free > 0 {
+                let answered = above.len() - free;
+                &mut above[answered..]
+            } else {
+                let next = below.first().is_some_and(|candidate| !candidate.answered);
+                &mut below[..usize::from(next)]
+            };
+            for candidate in taken {
+                candidate.answered = true;
+                paired[candidate.question] = true;
+                found.push(candidate.question);
             }
-            answered.extend(asked[before..].iter().map(|&question| (question, number)));
         }
-        asked.sort_unstable();
-        asked.dedup();
-        exchanges.push(exchange(questions, asked, Some((index, answer))));
+        found.sort_unstable();
+        found.dedup();
+        exchanges.push(exchange(questions, found, Some((index, answer))));
     }
-    let paired: BTreeSet<usize> = answered.into_iter().map(|(question, _)| question).collect();
-    let open = (0..questions.len()).filter(|question| !paired.contains(question));
+    let open = (0..questions.len()).filter(|&question| !paired[question]);
     exchanges.extend(open.map(|question| exchange(questions, vec![question], None)));
     exchanges.sort_by_key(|exchange| {
         let question = exchange.questions.first().map(|&question| questions[question].span.start);
         question.or_else(|| exchange.answer.map(|answer| place(&answers[answer])))
     });
     exchanges
+}
+
+/// A number of a question.
+struct Asked {
+    number: u32,
+    question: usize,
+    /// Whether an answer to this number was found for the question.
+    answered: bool,
+}
+
+/// Those of one number, in the order of the questions.
+fn with_number(asked: &mut [Asked], number: u32) -> &mut [Asked] {
+    let start = asked.partition_point(|asked| asked.number < number);
+    let end = start + asked[start..].partition_point(|asked| asked.number == number);
+    &mut asked[start..end]
 }
 
 fn exchange(questions: &[Question], asked: Vec<usize>, answer: Option<(usize, &Answer)>) -> Exchange {
