@@ -4,6 +4,7 @@
 //! `(1) De Krant`, `1) De Krant`, numbers and texts apart), at page ends or at the end of the document. What tells
 //! them from other lines with a number is their sequence: see [`chain`](super::chain).
 
+mod below;
 mod closing;
 mod contents;
 
@@ -135,8 +136,12 @@ fn choose(rows: &[Row<'_>], found: Vec<Found>, layout: &Layout) -> Vec<Definitio
         taken[index] |= matches!(found.shape, Shape::Raised | Shape::Page);
     }
     take_table_notes(rows, &found, &mut taken, layout);
+    let left = found.iter().zip(&taken).filter(|(found, taken)| !**taken && found.shape == Shape::Alone);
+    let left: Vec<Found> = left.map(|(found, _)| found.clone()).collect();
     let (chosen, strays) = sort_out(rows, found, &taken, layout);
-    contents(rows, &chosen, &strays, layout)
+    let mut definitions = contents(rows, &chosen, &strays, layout);
+    definitions.extend(below::notes_of(rows, &left, &definitions, layout));
+    definitions
 }
 
 /// Parts the candidates that were taken from those left over, and keeps of these the numbers that follow on one
