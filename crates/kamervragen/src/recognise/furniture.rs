@@ -139,8 +139,7 @@ fn read_words(row: &Row<'_>, pages: &Pages) -> Option<Found> {
         b'a' | b'k' | b'h' | b'A' | b'K' | b'H' => read_id(text),
         b'I' | b'T' | b'E' | b'\'' | b'`' | 0xE2 => read_foot(text, pages),
         b'N' | b'X' => is_page_chrome(text).then(|| Found { len: text.len(), ..Found::default() }),
-        b'P' => is_page_count(text).then(|| Found { len: text.len(), ends_page: true, ..Found::default() }),
-        b'0'..=b'9' if is_page_count(text) => {
+        b'P' | b'0'..=b'9' if is_page_count(text) => {
             Some(Found { len: text.len(), ends_page: true, ..Found::default() })
         }
         b'0'..=b'9' => {

@@ -433,15 +433,14 @@ const MAX_PAGE: usize = 150;
 /// Whether `digits` stand in a text as the mark of a note would: glued to a word, a stop or a year, in square brackets, or
 /// behind a stop at the end of the line, where some extractors set them apart (`in de agenda. 2`).
 fn is_marked(text: &str, digits: &str) -> bool {
-    let ends_sentence = |text: &str| text.ends_with(['.', '?', '!', '»', '”']);
     text.match_indices(digits).any(|(at, _)| {
-        let (above, below) = (&text[..at], &text[at + digits.len()..]);
-        let after = below.chars().next();
+        let above = &text[..at];
+        let after = text[at + digits.len()..].chars().next();
         above.chars().next_back().is_some_and(|sign| {
             sign.is_alphabetic()
                 || matches!(sign, '.' | '?' | '»' | '”' | ')' | ',' | ':' | ';')
                 || sign == '[' && after == Some(']')
-                || sign == ' ' && after.is_none() && ends_sentence(above.trim_end())
+                || sign == ' ' && after.is_none() && above.trim_end().ends_with(['.', '?', '!', '»', '”'])
                 || is_year(last_word(above))
         }) && !after.is_some_and(|sign| sign.is_ascii_digit() || sign.is_lowercase())
     })

@@ -10,8 +10,8 @@
 
 use std::collections::HashSet;
 
-use super::{Definition, Found, Layout, Shape, begins_note, is_marked_above, typed};
-use crate::recognise::rows::{Row, Slice};
+use super::{Definition, Found, Layout, begins_note, is_marked_above, typed};
+use crate::recognise::rows::Row;
 
 /// How many rows such a note may take.
 const MOST_ROWS: usize = 12;
@@ -48,14 +48,8 @@ pub(super) fn notes_of(
     };
     let note = |found: &Found| {
         let start = start_of(found)?;
-        Some(Definition {
-            number: found.number.to_string(),
-            id: None,
-            shape: Shape::Alone,
-            mark: Slice { row: found.row, at: found.mark.clone() },
-            content: (start..found.row).map(|row| rows[row].slice(row)).collect(),
-            detached: true,
-        })
+        let content = (start..found.row).map(|row| rows[row].slice(row)).collect();
+        Some(found.definition(content, true))
     };
     numbers.iter().filter_map(note).collect()
 }

@@ -110,7 +110,7 @@ fn starts_in(
     Vec::new()
 }
 
-/// Whether a line of a note tells where something stands: by an address, a paper or the year that it is of.
+/// Whether a line of a note tells where something stands: by an address, or the year that it is of.
 fn names_source(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.trim_matches(|sign: char| sign.is_ascii_punctuation());

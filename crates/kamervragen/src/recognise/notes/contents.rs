@@ -77,7 +77,7 @@ pub(super) fn contents(
 }
 
 impl Found {
-    fn definition(&self, content: Vec<Slice>, detached: bool) -> Definition {
+    pub(super) fn definition(&self, content: Vec<Slice>, detached: bool) -> Definition {
         let mark = Slice { row: self.row, at: self.mark.clone() };
         Definition { number: self.number.to_string(), id: None, shape: self.shape, mark, content, detached }
     }
